@@ -1,0 +1,117 @@
+"""The functions that a program calls."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import overload
+
+from summarizer import kinds, sources
+from summarizer.document import Document
+from summarizer.errors import GateFailed
+from summarizer.kinds import Kind
+from summarizer.llm import ModelSettings
+from summarizer.pipeline import Options, engine_for, make_brief
+from summarizer.pipeline.run import failed
+from summarizer.published import Brief, Envelope
+from summarizer.settings import Length, Mode, Policy, Settings, choose_model
+
+
+def model_settings(settings: Settings, model: str) -> ModelSettings | None:
+    """Return what the llm room needs, or None for the built-in engine."""
+    if model == "extractive":
+        return None
+    return ModelSettings(
+        model=model, base_url=settings.base_url, mode=settings.mode, deadline=settings.deadline
+    )
+
+
+@overload
+async def abrief(
+    source: str | Path | Document,
+    *,
+    model: str | None = ...,
+    base_url: str | None = ...,
+    mode: Mode = ...,
+    kind: str = ...,
+    length: Length = ...,
+    ungrounded: Policy = ...,
+    deadline: float = ...,
+) -> Brief: ...
+
+
+@overload
+async def abrief(
+    source: str | Path | Document,
+    *,
+    model: str | None = ...,
+    base_url: str | None = ...,
+    mode: Mode = ...,
+    kind: Kind,
+    length: Length = ...,
+    ungrounded: Policy = ...,
+    deadline: float = ...,
+) -> Envelope: ...
+
+
+async def abrief(
+    source: str | Path | Document,
+    *,
+    model: str | None = None,
+    base_url: str | None = None,
+    mode: Mode = "auto",
+    kind: str | Kind = "brief",
+    length: Length = "standard",
+    ungrounded: Policy = "drop",
+    deadline: float = 120.0,
+) -> Envelope:
+    """Brief one document and return the brief, every statement held against its source.
+
+    `source` is a path or a Document. `model` is named as on the command line ("openai/…",
+    "ollama/…", "extractive"); without one, SUMMARIZER_MODEL or the key in the environment
+    decides, else the built-in engine works. `deadline` is in seconds. Raises SourceError,
+    ProviderError, InvalidAnswer and, with ungrounded="fail", GateFailed.
+    """
+    settings = Settings(
+        model=model or os.environ.get("SUMMARIZER_MODEL"),
+        base_url=base_url or os.environ.get("OPENAI_BASE_URL"),
+        mode=mode,
+        deadline=deadline,
+    )
+    chosen, _ = choose_model(settings, os.environ)
+    document = source if isinstance(source, Document) else sources.read(Path(source))
+    options = Options(
+        kind if isinstance(kind, Kind) else kinds.load(kind), length=length, ungrounded=ungrounded
+    )
+    async with engine_for(model_settings(settings, chosen)) as engine:
+        made = await make_brief(document, engine, options)
+    if ungrounded == "fail" and failed(made.grounding):
+        raise GateFailed(f"{made.grounding.claims - made.grounding.grounded} statements fell")
+    return made
+
+
+def brief(
+    source: str | Path | Document,
+    *,
+    model: str | None = None,
+    base_url: str | None = None,
+    mode: Mode = "auto",
+    kind: str = "brief",
+    length: Length = "standard",
+    ungrounded: Policy = "drop",
+    deadline: float = 120.0,
+) -> Brief:
+    """Brief one document; the same as `abrief`, for code without an event loop."""
+    return asyncio.run(
+        abrief(
+            source,
+            model=model,
+            base_url=base_url,
+            mode=mode,
+            kind=kind,
+            length=length,
+            ungrounded=ungrounded,
+            deadline=deadline,
+        )
+    )

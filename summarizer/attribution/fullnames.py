@@ -1,0 +1,138 @@
+"""Full names: what a last name, a title with a name, or a transcript's label stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.attribution.lexicon import words
+from summarizer.document import Document
+
+PART = r"[A-ZÀ-Þ](?:[\w’'-]{0,40}\w)?\.?"
+_FULL = re.compile(
+    rf"(?<![\w.])(?:[A-ZÀ-Þ]\.){{0,2}}{PART}(?:[^\S\n]+(?:(?:de|van|von|al|bin|del|la)[^\S\n]+)?{PART}){{1,6}}"
+)
+_TITLES = words(
+    "mr mrs ms dr prof professor sir lord lady judge justice president senator sen rep gen "
+    "general minister secretary admiral colonel captain chief king queen prince princess pope "
+    "spokesman spokeswoman spokesperson director chairman chairwoman chair governor mayor "
+    "ambassador representative officer coach monsieur madame m mme mlle señor señora don doña "
+    "senior vice deputy prime appellant appellee plaintiff defendant respondent petitioner "
+    "movant moderator foreign environment press national security defense defence"
+)
+# Parts of a title that are parts of other names as well ("Environment Canada").
+_OFFICES = words("foreign environment press national security defense defence prime deputy vice")
+_OPENERS = words(
+    "the a an on in at after before but and as when while for he she it they this that if by with "
+    "from however meanwhile since according monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april june july august september october november december"
+)
+BODY = words(
+    "order act section rule clause amendment article street avenue road bay state states republic "
+    "chapel church county city advisor coordinator communications department ministry council "
+    "company association organisation organization university agency institute commission "
+    "committee court parliament congress senate house government group party union bank "
+    "foundation office news times post press network service center centre authority board "
+    "federation bureau corporation inc ltd llc international national united north south east "
+    "west new saudi world health study report research museum school administration working team "
+    "forum society trust fund army police navy force league"
+)
+_ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ll][ea]s?|[Ee]l|[Ll]os|[Ll]as)[ \t]+|[Ll]['’]")
+
+
+@dataclass(frozen=True, slots=True)
+class FullNames:
+    """The persons of a text: `by_part` maps a casefolded last or unique first name to a name."""
+
+    by_part: dict[str, str]
+    people: frozenset[str]
+
+
+def full_names(document: Document) -> FullNames:
+    """Return the full names of a document: the first that a last name stands for counts."""
+    text = f"{document.title or ''}\n{document.text}"
+    last: dict[str, str] = {}
+    first: dict[str, set[str]] = {}
+    for match in _FULL.finditer(text):
+        parts = _person(match.group().split())
+        if parts is None:
+            continue
+        name = re.sub(r"['’]s$", "", " ".join(parts))
+        last.setdefault(name.split()[-1].casefold(), name)
+        first.setdefault(parts[0].strip(".").casefold(), set()).add(name)
+    for key, names in first.items():
+        if len(names) == 1 and key not in last:
+            last[key] = next(iter(names))
+    return FullNames(last, frozenset(last.values()))
+
+
+def _person(parts: list[str]) -> list[str] | None:
+    """Return the part of a run of capitalised words that is a person's name, or None.
+
+    Offices stand before a name ("National Security Advisor Jane Doe"), so that the end of a
+    long run is taken.
+    """
+    if len(parts[-1]) > 3:
+        parts[-1] = parts[-1].removesuffix(".")
+    while len(parts) > 2 and parts[0].strip(".").casefold() in _TITLES | _OPENERS | BODY:
+        parts = parts[1:]
+    if len(parts) > 3:
+        middle = parts[-2].endswith(".") or parts[-2].islower()
+        parts = parts[-3:] if middle else parts[-2:]
+    plain = [part.strip(".").casefold() for part in parts]
+    office = any(part in BODY or part in _TITLES or part in _OPENERS for part in plain)
+    # Capitals throughout, and "Canada Archived" from a list of headings, are no names.
+    loud = parts[-1].isupper() or any(len(part) > 3 and part.isupper() for part in parts)
+    # "Id. Moreover": an abbreviation that is no initial ends a sentence.
+    loud = loud or any(part.endswith(".") and len(part) > 5 - 2 * part.count(".") for part in parts)
+    if len(parts) < 2 or office or loud or plain[-1].endswith(("ed", "ing")):
+        return None
+    return parts
+
+
+def label_name(label: str, full: FullNames) -> str:
+    """Return the name a label stands for: "MR. DOE" is "John Doe" where the text names him."""
+    parts = label.split()
+    while len(parts) > 1 and parts[0].strip(".").casefold() in _TITLES:
+        parts = parts[1:]
+    name = " ".join(parts)
+    if len(parts) == 1 and (known := full.by_part.get(parts[0].strip(".").casefold())):
+        return known
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def kind_of(name: str, full: FullNames) -> str:
+    """Say whether a name is a person's (p), a body's (b) or a group's (g)."""
+    parts = [word.strip(".,'’").casefold() for word in name.split()]
+    if name in full.people and not any(word in BODY for word in parts):
+        return "p"
+    if any(word in BODY for word in parts) or name.isupper():
+        return "b"
+    if parts and parts[-1].endswith("s") and len(parts) > 1:
+        return "g"
+    return "b"
+
+
+def phrase_name(phrase: str, full: FullNames) -> str | None:
+    """Return the full name in a noun phrase, or the phrase itself without its article."""
+    phrase = " ".join(phrase.split()).strip(" ,.;:")
+    bare = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
+    parts = re.sub(r"['’]s$", "", bare).split()
+    if not parts:
+        return None
+    for size in range(min(4, len(parts)), 1, -1):
+        tail = " ".join(parts[-size:])
+        if full.by_part.get(parts[-1].strip(".").casefold(), "") == tail:
+            return tail
+    known = full.by_part.get(parts[-1].casefold()) if bare == phrase else None
+    alone = len(parts) == 1 or parts[-2].strip(".").casefold() in _TITLES - _OFFICES
+    if known and alone and parts[-1][0].isupper():
+        return known
+    for match in _FULL.finditer(bare):
+        name = match.group()
+        lead = bare[: match.start()].split()
+        if name in full.people and (not lead or lead[-1][0].islower()):
+            return name
+    if bare != phrase and not bare[0].isupper():
+        return phrase[0].lower() + phrase[1:] if phrase[:4] == "The " else phrase
+    return bare

@@ -1,0 +1,1 @@
+from summarizer.published import *  # noqa

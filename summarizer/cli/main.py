@@ -1,0 +1,73 @@
+"""The command `summarizer`: its subcommands, and what becomes of every error."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from summarizer.cli import briefing, golden, printing
+from summarizer.cli.stderr import report
+from summarizer.errors import SummarizerError, UsageError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="summarizer",
+    help="Briefs of documents in which every statement carries the passage that bears it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"summarizer {version('summarizer-brief')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    """Briefs of documents in which every statement carries the passage that bears it."""
+
+
+app.command("brief")(briefing.brief)
+app.command("schema")(printing.schema)
+app.command("prompt")(printing.prompt)
+app.add_typer(golden.app, name="golden")
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; never with a traceback."""
+    try:
+        code = app(standalone_mode=False)
+    except SummarizerError as error:
+        report(error)
+        code = error.exit_code
+    except typer.TyperException as problem:  # the base of every usage error of the parser
+        code = _usage(problem)
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _usage(problem: typer.TyperException) -> int:
+    context = getattr(problem, "ctx", None)
+    command = getattr(context, "command_path", "summarizer")
+    message = problem.format_message().rstrip(".")
+    report(UsageError(message[:1].lower() + message[1:], f"see {command} --help"))
+    return UsageError.exit_code

@@ -1,0 +1,119 @@
+"""Where briefs go: stdout, a file, or a directory; a file is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from summarizer import render
+from summarizer.errors import UsageError
+from summarizer.pipeline.many import Outcome
+
+SUFFIX = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the briefs of one run; `many` tells that there is more than one source."""
+
+    fmt: str
+    output: Path | None
+    text: Path | None
+    many: bool
+    colour: bool
+    _collected: list[str] = field(default_factory=list)
+    _taken: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        if self.text is not None and self.many and not self.text.is_dir():
+            raise UsageError("--text names one file for several sources", "name a directory")
+        if self.many and self.output and self.output.is_file():
+            raise UsageError(f"{self.output} is a file", "name a directory for several sources")
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Write what had to wait for the last brief: a JSON array of several."""
+        if self._collected and problem is None:
+            self._print("[\n" + ",\n".join(part.rstrip("\n") for part in self._collected) + "\n]\n")
+
+    def write(self, outcome: Outcome) -> None:
+        """Write one brief, and its text where that was asked for."""
+        if outcome.brief is None or outcome.document is None:
+            return
+        to_stdout = self.output is None
+        body = render.render(
+            outcome.brief,
+            self.fmt,
+            colour=self.colour and to_stdout,
+            width=_width() if to_stdout else 80,
+        )
+        if self.text is not None:
+            into = self.text / f"{Path(outcome.name).stem}.txt" if self.text.is_dir() else self.text
+            save(self._free(into), outcome.document.text)
+        if self.output is not None:
+            save(self._target(outcome), body)
+        elif self.fmt == "json" and self.many:
+            self._collected.append(body)
+        else:
+            gap = "" if not self.many or self.fmt == "jsonl" or not self._taken else "\n"
+            self._taken.add(Path(outcome.name))
+            self._print(gap + body)
+
+    def _target(self, outcome: Outcome) -> Path:
+        assert self.output is not None
+        if not self.many and not self.output.is_dir():
+            return self.output
+        self.output.mkdir(parents=True, exist_ok=True)
+        return self._free(self.output / (Path(outcome.name).stem + SUFFIX[self.fmt]))
+
+    def _free(self, path: Path) -> Path:
+        """Return the path, numbered where this run has already written one of that name."""
+        free, n = path, 2
+        while free in self._taken:
+            free = path.with_name(f"{path.stem}-{n}{path.suffix}")
+            n += 1
+        self._taken.add(free)
+        return free
+
+    def _print(self, body: str) -> None:
+        sys.stdout.write(body)
+        sys.stdout.flush()
+
+
+def save(path: Path, body: str) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(body)
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(name).chmod(0o666 & ~umask)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise UsageError(
+            f"cannot write {path}: {problem.strerror}", "choose another -o"
+        ) from problem
+
+
+def _width() -> int:
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 80
+    return max(40, min(columns, 100))

@@ -1,0 +1,185 @@
+"""Everything that can go wrong, as one tree.
+
+    SummarizerError
+    ├── UsageError              2   the call, the settings, a kind or a template is wrong
+    │   ├── SettingsError
+    │   ├── KindError
+    │   └── PromptError
+    ├── SourceError             3   the source cannot be read, or holds no text
+    │   ├── UnreadableSource
+    │   └── EmptySource
+    ├── ProviderError           4   the model or its server failed
+    │   ├── AuthenticationFailed
+    │   ├── QuotaExhausted
+    │   ├── ModelNotFound
+    │   ├── RequestRefused
+    │   ├── NotAnEndpoint
+    │   ├── ContentFiltered
+    │   ├── ModelRefused
+    │   ├── ProviderUnavailable     (retryable)
+    │   └── DeadlineExceeded        (retryable)
+    ├── InvalidAnswer           5   the model answered, and the answer stayed invalid
+    │   └── AnswerTruncated
+    └── GateFailed              1   the work was done, and the gate said no
+
+The number is the exit code. An error carries what happened (`message`), how to mend it
+(`hint`) and whether trying again later can help (`retryable`); callers read these
+attributes and never the message.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class SummarizerError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+    retryable: ClassVar[bool] = False
+    default_hint: ClassVar[str] = "run the command again with -v for more"
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint if hint is not None else self.default_hint
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the one object that `-f json` writes to stderr."""
+        return {
+            "error": {
+                "code": self.exit_code,
+                "type": type(self).__name__,
+                "message": self.message,
+                "hint": self.hint,
+            }
+        }
+
+    def as_line(self) -> str:
+        """Return the one line that stderr gets: what happened, then how to mend it."""
+        line = f"error: {self.message}: {self.hint}" if self.hint else f"error: {self.message}"
+        return " ".join(line.split())
+
+
+class UsageError(SummarizerError):
+    """The call itself is wrong."""
+
+    exit_code = 2
+    default_hint = "see summarizer --help"
+
+
+class SettingsError(UsageError):
+    """A settings file or an environment variable holds something that cannot be used."""
+
+
+class KindError(UsageError):
+    """A kind of brief cannot be found, loaded or used."""
+
+    default_hint = "`summarizer schema --list` names the kinds that are installed"
+
+
+class PromptError(UsageError):
+    """A prompt template has an unknown or a missing place."""
+
+    default_hint = "`summarizer prompt brief` prints a template that works"
+
+
+class SourceError(SummarizerError):
+    """A source gives nothing to brief."""
+
+    exit_code = 3
+    default_hint = "give a file that holds text"
+
+
+class UnreadableSource(SourceError):
+    """The source cannot be opened or decoded."""
+
+
+class EmptySource(SourceError):
+    """The source was read and holds no text."""
+
+
+class ProviderError(SummarizerError):
+    """The model, or the server in front of it, failed."""
+
+    exit_code = 4
+    default_hint = "try again later, or use `-m extractive`, which needs no model"
+
+
+class AuthenticationFailed(ProviderError):
+    """The server does not take the key."""
+
+    default_hint = "check the key in the environment (OPENAI_API_KEY for openai/…)"
+
+
+class QuotaExhausted(ProviderError):
+    """The account behind the key has no credit left."""
+
+    default_hint = "add credit to the account, or choose another model"
+
+
+class ModelNotFound(ProviderError):
+    """The server does not know the model, or the route."""
+
+    default_hint = "check the model's name and --base-url"
+
+
+class RequestRefused(ProviderError):
+    """The server refuses this request, and will refuse it again."""
+
+    default_hint = "choose another --mode or another model"
+
+
+class NotAnEndpoint(ProviderError):
+    """What answers at the address does not speak the OpenAI protocol."""
+
+    default_hint = "check --base-url; it usually ends in /v1"
+
+
+class ContentFiltered(ProviderError):
+    """The provider's filter stopped the answer."""
+
+    default_hint = "try another model; the filter belongs to the provider"
+
+
+class ModelRefused(ProviderError):
+    """The model declined to brief this document."""
+
+    default_hint = "try another model, or `-m extractive`"
+
+
+class ProviderUnavailable(ProviderError):
+    """The server cannot be reached or is failing; it may recover."""
+
+    retryable = True
+
+
+class DeadlineExceeded(ProviderError):
+    """The answer did not come in the time allowed."""
+
+    retryable = True
+    default_hint = "give more time with --deadline, or a faster model"
+
+
+class InvalidAnswer(SummarizerError):
+    """The model's answer stayed invalid after every re-ask; `answer` holds it, capped."""
+
+    exit_code = 5
+    default_hint = "try another --mode or a stronger model"
+    answer_cap: ClassVar[int] = 4000
+
+    def __init__(self, message: str, hint: str | None = None, *, answer: str = "") -> None:
+        super().__init__(message, hint)
+        self.answer = answer[: self.answer_cap]
+
+
+class AnswerTruncated(InvalidAnswer):
+    """The model ran out of room in the middle of its answer."""
+
+    default_hint = "use --length short, or a model with more room"
+
+
+class GateFailed(SummarizerError):
+    """A statement is not borne out by its source, and the caller asked to be told."""
+
+    default_hint = "read `dropped` in the JSON, or use --ungrounded drop"

@@ -1,0 +1,256 @@
+"""Choose the sentences that say what happened or is the case, weightiest first.
+
+What somebody says or thinks belongs to the positions, what is to be done to the next steps;
+questions, greetings and first-person remarks are nobody's event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarizer.attribution import Attribution
+from summarizer.document import count_words
+from summarizer.draft import Cite, EventDraft
+from summarizer.extractive.clauses import NEGATION, Passage, balanced, shorten
+from summarizer.extractive.salience import Reading, Unit, alike, terms
+from summarizer.when import Dated, find_dates
+
+MOST = 60
+
+_PAST = {
+    "en": re.compile(
+        r"\b(?:was|were|had|has\s+been|have\s+been|(?:has|have)\s+\w+(?:ed|en|ne)|\w{2,}[^e\W]ed|began"
+        r"|held|found|gave|told|went|made|took|came|saw|left|brought|built|sent|lost|met|won|led|cut"
+        r"|ran|rose|fell|grew|wrote|broke|chose|shot|became|said)\b"
+    ),
+    "fr": re.compile(
+        r"\b(?:a|ont|avait|avaient|est|sont|était|étaient|fut|furent)\s+(?:\w+\s+){0,2}\w+(?:é|és|ée|ées|i|is"
+        r"|it|u|us)\b|\b\w{3,}(?:ait|aient|èrent)\b"
+    ),
+    "es": re.compile(
+        r"\b(?:fue|fueron|era|eran|(?:ha|han|había)\s+\w+(?:ado|ido|to|cho)|\w{2,}(?:ó|aron|ieron|aba|aban))\b"
+    ),
+}
+_OPINION = re.compile(
+    r"\b(?i:i\s+(?:think|believe|feel|guess|hope|mean|want|wonder|don['’]t|would|agree|like|just|do|am)"
+    r"|we\s+(?:should|need|want|believe|think|could|must)|in\s+my\s+(?:view|opinion)|should|ought|maybe"
+    r"|perhaps|je\s+(?:pense|crois)|il\s+faut|semble(?:nt)?|probablement|creo\s+que|hay\s+que"
+    r"|debería)\b"
+)
+_SELF = re.compile(r"\b(?:I|I['’]\w+|my|you|you['’]\w+|your|You|me)\b")
+_GROUP = re.compile(r"\b(?i:we|we['’]\w+|our|us|nous|nosotros)\b")
+_LEANS = re.compile(
+    r"(?:It|This|That|These|Those|They|He|She|There|Such|Here|Ce|Cela|C['’]est|Ils?|Elles?|Eso|Esto)\b"
+)
+_TELLS = re.compile(
+    r"(?i:announc|report|confirm|decid|order|declar|disclos|reveal|annonc|confirm|décid|révél"
+    r"|anunci|confirm|decid|orden|show)"
+)
+_IF = re.compile(
+    r"(?i:if|when|unless|once|whether|what|how|why|who|so\s+if|assuming|si|quand|lorsque|cuando)\b"
+)
+_AHEAD = re.compile(r"\b(?:will|shall|going to|would|could|may|might)\b|['’]ll\b")
+_DEFINES = re.compile(r"(?i:the terms?\s+[“\"‘']|by the authority vested)")
+_NAMED = re.compile(r"(?:The\s+)?(?:[A-ZÀ-Þ][\w'’.-]+\s+){1,3}(?=[a-zà-þ])")
+_GREETING = re.compile(
+    r"(?i:(?:good\s+(?:morning|afternoon|evening)|hello|hi\b|hey\b|welcome|thank|thanks|bonjour|merci"
+    r"|buenos\s+días|gracias|please|next\s+slide|\(?laughter))"
+)
+_PLACE = re.compile(
+    r"\b(?P<prep>in|at|near|outside|à|en|au|aux|dans|a)\s+"
+    r"(?P<place>(?:the\s+)?(?:U\.S\.|U\.K\.|[A-ZÀ-Þ][\w'’-]*\w)"
+    r"(?:[ \n](?:of\s+(?:the\s+)?|de\s+)?[A-ZÀ-Þ][\w'’-]+){0,3}"
+    r"(?:,\s[A-ZÀ-Þ][\w'’-]+(?:[ \n][A-ZÀ-Þ][\w'’-]+)?(?=[\s.,;]))?)(?P<after>\s+[\w'’-]+|.|$)"
+)
+_LAND = re.compile(
+    r"\b(?:Street|Road|Avenue|Square|Park|Airport|Hospital|University|Stadium|States|Kingdom|Republic"
+    r"|House|Palace|Corridor|Sea|Gulf|Bank|City|County|Province|Islands?|Valley|River|Center|Centre"
+    r"|Hall|Netherlands|Philippines|Emirates|Middle East|West|East|North|South|Strip|Coast)\b"
+)
+_TIMES = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Spring"
+    r"|Summer|Autumn|Winter|Fall|Part|Section|Chapter|Article|Figure|Table|Mr|Mrs|Ms|Dr|President"
+    r"|Congress|Parliament|God|English|French|German|Spanish|PR|Step|Phase|Title|Rule)"
+)
+_GOES_ON = frozenset(
+    [
+        "and",
+        "or",
+        "in",
+        "on",
+        "by",
+        "for",
+        "to",
+        "at",
+        "with",
+        "from",
+        "since",
+        "after",
+        "before",
+        "when",
+        "where",
+        "while",
+        "which",
+        "who",
+        "as",
+        "during",
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "that",
+        "because",
+        "until",
+        "over",
+        "under",
+        "about",
+        "this",
+        "last",
+        "next",
+        "earlier",
+        "later",
+        "today",
+        "yesterday",
+        "et",
+        "pour",
+        "par",
+        "sur",
+        "avec",
+        "qui",
+        "que",
+        "depuis",
+        "après",
+        "y",
+        "por",
+        "para",
+        "con",
+        "desde",
+    ]
+)
+
+
+def events(
+    reading: Reading,
+    attributions: Iterable[Attribution],
+    taken: frozenset[int],
+    not_places: Iterable[str],
+) -> list[EventDraft]:
+    """Return up to 60 events by weight; sentences in `taken` are left to other lists.
+
+    `not_places` are names of people and organisations, which no event happens in.
+    """
+    opinions = _opinions(reading, attributions)
+    past = _PAST.get(reading.language, _PAST["en"])
+    # An interview without labels gives no positions; its central remarks are all there is.
+    talk = 0.0 if not reading.spoken else 0.7 if reading.speakers else 0.35
+    rated: list[tuple[float, Unit, tuple[Dated, ...]]] = []
+    for unit in reading.units:
+        if unit.passage.sentence in taken or _barred(unit):
+            continue
+        if unit.passage.sentence in opinions and unit.index > 0:
+            continue
+        dates = find_dates(unit.passage.text, reading.anchor, reading.language)
+        weight = _weight(unit, past, bool(dates), talk)
+        if weight > 0:
+            rated.append((weight, unit, dates))
+    rated.sort(key=lambda item: (-item[0], item[1].index))
+    others = frozenset(name.lower() for name in not_places)
+    kept: list[EventDraft] = []
+    seen: list[frozenset[str]] = []
+    for _, unit, _dates in rated[: 4 * MOST]:
+        found = shorten(reading.document, unit.passage, reading.language)
+        words = terms(found.text)
+        if any(alike(words, other) for other in seen):
+            continue
+        seen.append(words)
+        kept.append(_draft(found, reading, others))
+        if len(kept) == MOST:
+            break
+    return kept
+
+
+def _draft(found: Passage, reading: Reading, others: frozenset[str]) -> EventDraft:
+    dates = find_dates(found.text, reading.anchor, reading.language)
+    # The fullest date says most: "hier, jeudi 16 août 2012" is the second.
+    when = max(dates, key=lambda d: (len(d.date or ""), len(d.text)), default=None)
+    return EventDraft(
+        text=found.text,
+        when=when.text if when else None,
+        where=place(found.text, others),
+        evidence=[Cite(s=found.sentence, q=found.text)],
+    )
+
+
+def place(text: str, others: frozenset[str]) -> str | None:
+    """Return the place a sentence names behind "in", "at" or "near", or None where unsure."""
+    for match in _PLACE.finditer(text):
+        named = match["place"].strip(" ,")
+        bare = named.removeprefix("the ").removeprefix("The ")
+        after = match["after"].strip().lower()
+        ends = not after or not after[0].isalnum() or after in _GOES_ON
+        acronym = bare.isupper() and bare.replace(".", "") not in ("US", "UK", "USA", "UAE", "DC")
+        if not ends or acronym or _TIMES.match(bare) or bare.lower() in others:
+            continue
+        if (match["prep"] == "at" or named != bare) and not _LAND.search(bare):
+            continue
+        if match["prep"] == "a" or bare.split(",")[0].lower() in others:
+            continue
+        return f"{match['prep']} {named}"[:120]
+    return None
+
+
+def _opinions(reading: Reading, attributions: Iterable[Attribution]) -> frozenset[int]:
+    """Return the sentences that mostly report what somebody says, by their numbers."""
+    text = reading.document.text
+    found: set[int] = set()
+    for each in attributions:
+        if each.manner in ("label", "according"):
+            continue
+        cue = text[each.cue.start : each.cue.end] if each.cue else ""
+        if each.manner == "indirect" and _TELLS.search(cue):
+            continue
+        found.add(each.sentence)
+        for span in each.content[:4]:
+            sentence = reading.document.sentence_at(span.start)
+            found.add(sentence.number)
+            while sentence.end < span.end:
+                following = reading.document.sentence(sentence.number + 1)
+                if following is None or following.start >= span.end:
+                    break
+                sentence = following
+                found.add(sentence.number)
+    return frozenset(found)
+
+
+def _barred(unit: Unit) -> bool:
+    text = unit.passage.text
+    if text.endswith(("?", ":")) or _GREETING.match(text) or not balanced(text):
+        return True
+    if text[:1] in '"“«':
+        return True
+    return count_words(text) < 5
+
+
+def _weight(unit: Unit, past: re.Pattern[str], dated: bool, talk: float) -> float:
+    text = unit.passage.text
+    weight = unit.score
+    weight += 0.35 if past.search(text) else 0.0
+    weight += 0.25 if dated else 0.0
+    weight -= 0.5 if _OPINION.search(text) else 0.0
+    weight -= 0.4 if _SELF.search(text) else 0.0
+    weight -= 0.15 if _LEANS.match(text) else 0.0
+    weight -= 0.1 if NEGATION.search(text) else 0.0
+    weight -= 0.5 if _IF.match(text) else 0.0
+    weight -= 0.4 if unit.torn else 0.0
+    weight -= 0.25 if _AHEAD.search(text) else 0.0
+    weight -= 0.7 if _DEFINES.match(text) else 0.0
+    weight += 0.15 if _NAMED.match(text) else 0.0
+    if not talk:
+        return weight
+    # Talk is mostly remarks; what it reports is told of others, and of a time.
+    weight -= 0.25 if _GROUP.search(text) else 0.0
+    weight -= 0.25 if _LEANS.match(text) else 0.0
+    return weight - (talk if past.search(text) or dated else talk + 0.4)

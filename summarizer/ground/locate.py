@@ -1,0 +1,185 @@
+"""Find the passage that a quote was taken from: normalised exact, or not at all.
+
+No edit distance grants `grounded`. Where a quote is not found, the nearest span of the source
+is looked up (`near`) so that a reader sees which words differ; that never makes it true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.document import Document, Sentence
+from summarizer.ground.near import nearest
+from summarizer.ground.normalise import Normalised, normalise
+from summarizer.ground.words import bears_a_claim, turns, words_at
+from summarizer.published import Difference, Evidence, State
+
+# How many sentences a quote given as "head … tail" may run over.
+ELLIPSIS_SENTENCES = 3
+
+_ELLIPSIS = re.compile(r"\s*(?:\[\s*\.{3}\s*\]|\(\s*\.{3}\s*\)|\.{3,})\s*")
+_EDGES = " '\"()[]{}.,;:!?"
+_LEADING = " '\"[]{}.,;:!?"
+_TRAILING = " '\"([{.,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the normalised text, `end` exclusive."""
+
+    start: int
+    end: int
+
+
+class Index:
+    """A document made ready for the search of many quotes; nothing in it changes a result."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def joined(self) -> Normalised:
+        """The text with words joined that were hyphenated at a line end."""
+        return normalise(self.document.text)
+
+    @cached_property
+    def hyphenated(self) -> Normalised | None:
+        """The text with those hyphens kept, where that makes a difference."""
+        kept = normalise(self.document.text, join_wraps=False)
+        return None if kept.text == self.joined.text else kept
+
+    def locate(self, quote: str, sentence: int | None = None, *, name: bool = False) -> Evidence:
+        """Return where `quote` stands, looking first in the sentence of that number.
+
+        `name` lifts the minimum length and lets a hyphen follow ("Canada-based"): a name is
+        its own evidence. The result's state is `grounded`, `near` (with `differs`) or `absent`.
+        """
+        wanted = normalise(quote).text.lstrip(_LEADING).rstrip(_TRAILING)
+        if not wanted:
+            return _absent(quote, sentence)
+        home = self.document.sentence(sentence) if sentence else None
+        for text in (self.joined, self.hyphenated):
+            if text is None:
+                continue
+            place = self._find(text, wanted, home, name=name)
+            if place is not None:
+                return self._grounded(text, place, quote, sentence, name=name)
+        return self._near(wanted, quote, home)
+
+    def _find(
+        self, text: Normalised, wanted: str, home: Sentence | None, *, name: bool
+    ) -> Place | None:
+        place = _closest(text, wanted, home, name=name)
+        if place is not None or "..." not in wanted:
+            return place
+        parts = [part.strip(_EDGES) for part in _ELLIPSIS.split(wanted)]
+        told = [part for part in parts if part]
+        if len(told) == 1:
+            return _closest(text, told[0], home, name=name)
+        return self._in_order(text, told, home, name=name)
+
+    def _in_order(
+        self, text: Normalised, parts: list[str], home: Sentence | None, *, name: bool
+    ) -> Place | None:
+        """Find parts that follow each other within a few sentences."""
+        if len(parts) < 2 or sum(len(part.split()) for part in parts) < len(parts) + 1:
+            return None
+        for first in _occurrences(text, parts[0], home, name=name):
+            limit = self._limit(text, first)
+            end = first.end
+            for part in parts[1:]:
+                following = next(_matches(text.text, part, end, limit, name=name), None)
+                # What was left out must not have turned the meaning ("will … sign").
+                if following is None or turns(text.text[end : following.start]):
+                    break
+                end = following.end
+            else:
+                return Place(first.start, end)
+        return None
+
+    def _limit(self, text: Normalised, place: Place) -> int:
+        """Return where the stretch ends within which the later parts of a quote must follow."""
+        start = self.document.sentence_at(text.raw_start(place.start)).number
+        last = min(start + ELLIPSIS_SENTENCES - 1, len(self.document.sentences))
+        return text.offset_of(self.document.sentences[last - 1].end)
+
+    def _grounded(
+        self,
+        text: Normalised,
+        place: Place,
+        quote: str,
+        sentence: int | None,
+        *,
+        name: bool,
+    ) -> Evidence:
+        start, end = text.raw_start(place.start), text.raw_end(place.end)
+        raw = self.document.text[start:end]
+        if not name and not bears_a_claim(raw):
+            return _absent(quote, sentence)
+        return Evidence(
+            start=start,
+            end=end,
+            quote=raw,
+            state="grounded",
+            sentence=self.document.sentence_at(start).number,
+            page=self.document.page_at(start),
+        )
+
+    def _near(self, wanted: str, quote: str, home: Sentence | None) -> Evidence:
+        """Return the nearest span, to show how the quote differs; never `grounded`."""
+        if home is None:
+            window = Place(0, min(len(self.joined.text), 20_000))
+        else:
+            window = _window(self.joined, home, margin=400)
+        found = nearest(wanted, self.joined.text, window.start, window.end)
+        if found is None:
+            return _absent(quote, home.number if home else None)
+        start, end = self.joined.raw_start(found.start), self.joined.raw_end(found.end)
+        differs = [Difference(quote=mine, source=theirs) for mine, theirs in found.differs]
+        state: State = "near"
+        return Evidence(
+            start=start,
+            end=end,
+            quote=quote,
+            state=state,
+            sentence=self.document.sentence_at(start).number,
+            page=self.document.page_at(start),
+            differs=differs,
+        )
+
+
+def _absent(quote: str, sentence: int | None) -> Evidence:
+    return Evidence(start=None, end=None, quote=quote, state="absent", sentence=sentence)
+
+
+def _window(text: Normalised, home: Sentence, margin: int = 0) -> Place:
+    start = text.offset_of(home.start)
+    return Place(max(0, start - margin), min(len(text.text), text.offset_of(home.end) + margin))
+
+
+def _closest(text: Normalised, wanted: str, home: Sentence | None, *, name: bool) -> Place | None:
+    return next(iter(_occurrences(text, wanted, home, name=name)), None)
+
+
+def _occurrences(
+    text: Normalised, wanted: str, home: Sentence | None, *, name: bool
+) -> Iterator[Place]:
+    """Yield the places of `wanted`: those that begin in the home sentence, then all others."""
+    here = _window(text, home) if home else Place(0, 0)
+    if home:
+        yield from _matches(text.text, wanted, here.start, here.end + len(wanted), name=name)
+    for place in _matches(text.text, wanted, 0, len(text.text), name=name):
+        if not here.start <= place.start < here.end:
+            yield place
+
+
+def _matches(text: str, wanted: str, start: int, end: int, *, name: bool) -> Iterator[Place]:
+    """Yield where `wanted` stands as whole words and whole numbers in a stretch of `text`."""
+    at = text.find(wanted, start, end)
+    while at >= 0:
+        if words_at(text, at, at + len(wanted), name=name):
+            yield Place(at, at + len(wanted))
+        at = text.find(wanted, at + 1, end)

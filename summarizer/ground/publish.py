@@ -1,0 +1,196 @@
+"""One entry of a draft → the published entry, with located evidence.
+
+What a draft says beside its evidence (a place, an owner, a role) is published only where the
+source holds those words: a field nobody can check is null.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, singledispatchmethod
+
+from pydantic import BaseModel
+
+from summarizer import published
+from summarizer.document import Document
+from summarizer.draft import (
+    ActorDraft,
+    CautionDraft,
+    Cite,
+    ClaimDraft,
+    DecisionDraft,
+    Draft,
+    EventDraft,
+    NextStepDraft,
+    PositionDraft,
+)
+from summarizer.ground.locate import Index
+from summarizer.ground.normalise import normalise
+from summarizer.ground.words import COMMON, words_at
+from summarizer.published import Evidence
+from summarizer.when import resolve
+
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{2,1500}[\"”“»]")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published entry, and what is wrong with it apart from its evidence."""
+
+    value: BaseModel
+    problem: str = ""
+
+
+class Publisher:
+    """Publishes the entries of one document's draft."""
+
+    def __init__(self, document: Document, index: Index) -> None:
+        self._document = document
+        self._index = index
+
+    @singledispatchmethod
+    def publish(self, item: BaseModel) -> Published:
+        """Return the entry as it is published, its evidence located."""
+        return Published(self._derived(item))
+
+    @publish.register
+    def _(self, item: ClaimDraft) -> Published:
+        return Published(published.Claim(text=item.text, evidence=self._cited(item.evidence)))
+
+    @publish.register
+    def _(self, item: ActorDraft) -> Published:
+        names = [item.name, *item.aliases]
+        found = [(name, self._index.locate(name, item.s, name=True)) for name in names]
+        good = [name for name, evidence in found if evidence.state == "grounded"]
+        name, evidence = next((f for f in found if f[1].state == "grounded"), found[0])
+        return Published(
+            published.Actor(
+                name=name,
+                aliases=[alias for alias in good if alias != name],
+                kind=item.kind,
+                role=self._words_stand(item.role),
+                evidence=[evidence],
+            )
+        )
+
+    @publish.register
+    def _(self, item: EventDraft) -> Published:
+        evidence = self._cited(item.evidence)
+        return Published(
+            published.Event(
+                text=item.text,
+                when=self._when(item.when),
+                where=self._stands(item.where),
+                evidence=evidence,
+            )
+        )
+
+    @publish.register
+    def _(self, item: PositionDraft) -> Published:
+        evidence = self._cited(item.evidence)
+        holder = self._words_stand(item.holder)
+        return Published(
+            published.Position(
+                holder=item.holder,
+                stance=item.stance,
+                topic=item.topic,
+                text=item.text,
+                quote=self._quotation(evidence),
+                evidence=evidence,
+            ),
+            "" if holder else f"the source does not name “{item.holder}”",
+        )
+
+    @publish.register
+    def _(self, item: NextStepDraft) -> Published:
+        evidence = self._cited(item.evidence)
+        return Published(
+            published.NextStep(
+                action=item.action,
+                owner=self._words_stand(item.owner),
+                due=self._when(item.due),
+                status=item.status,
+                evidence=evidence,
+            )
+        )
+
+    @publish.register
+    def _(self, item: DecisionDraft) -> Published:
+        evidence = self._cited(item.evidence)
+        by = self._words_stand(item.by)
+        return Published(published.Decision(text=item.text, by=by, evidence=evidence))
+
+    @publish.register
+    def _(self, item: CautionDraft) -> Published:
+        evidence = self._cited(item.evidence)
+        return Published(published.Caution(kind=item.kind, text=item.text, evidence=evidence))
+
+    def _cited(self, cites: list[Cite]) -> list[Evidence]:
+        return [self._index.locate(cite.q, cite.s) for cite in cites]
+
+    def _derived(self, item: BaseModel) -> BaseModel:
+        """Publish an entry of a user's kind: the draft class knows the class it was made from."""
+        made_from = (item.published if isinstance(item, Draft) else None) or type(item)
+        values = {n: self._converted(getattr(item, n)) for n in type(item).model_fields}
+        return made_from.model_validate(values)
+
+    def _converted(self, value: object) -> object:
+        if isinstance(value, Cite):
+            return self._index.locate(value.q, value.s)
+        if isinstance(value, BaseModel):
+            return self.publish(value).value
+        if isinstance(value, list):
+            return [self._converted(item) for item in value]
+        return value
+
+    @cached_property
+    def _text(self) -> str:
+        return self._index.joined.text
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(_WORDS.findall(self._text))
+
+    def _stands(self, words: str | None) -> str | None:
+        """Return the words if the source holds them in this order, else None."""
+        wanted = normalise(words).text.strip(" '.,;:") if words else ""
+        at = self._text.find(wanted) if wanted else -1
+        while at >= 0:
+            if words_at(self._text, at, at + len(wanted), name=True):
+                return words
+            at = self._text.find(wanted, at + 1)
+        return None
+
+    def _words_stand(self, words: str | None) -> str | None:
+        """Return the words if the source holds each of them that says something, else None."""
+        told = [w for w in _WORDS.findall(normalise(words).text) if words] if words else []
+        telling = [w for w in told if w not in COMMON and len(w) > 1]
+        return words if telling and all(w in self._vocabulary for w in telling) else None
+
+    def _when(self, words: str | None) -> published.When | None:
+        if not words or not (stands := self._stands(words)):
+            return None
+        found = resolve(stands, self._anchor, self._document.language)
+        return published.When(text=stands, date=found)
+
+    @property
+    def _anchor(self) -> date | None:
+        return self._document.published
+
+    def _quotation(self, evidence: list[Evidence]) -> str | None:
+        """Return the direct quotation that the first grounded evidence stands in, if any."""
+        place = next((e for e in evidence if e.state == "grounded" and e.sentence), None)
+        if place is None or place.start is None or place.end is None or place.sentence is None:
+            return None
+        sentence = self._document.sentence(place.sentence)
+        if sentence is None:
+            return None
+        text = self._document.text
+        for quoted in _QUOTED.finditer(text, sentence.start, max(sentence.end, place.end)):
+            shared = min(quoted.end(), place.end) - max(quoted.start(), place.start)
+            if shared * 2 >= place.end - place.start:
+                return " ".join(quoted.group()[1:-1].split()).rstrip(",;")
+        return None

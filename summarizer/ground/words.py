@@ -1,0 +1,86 @@
+"""Rules about words that decide whether a found stretch may count as a quote."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*")
+_NUMBER_GOES_ON = re.compile(r"[.,]?\d|%")
+
+# Words that say nothing alone; a quote made of them grounds nothing. English, French, Spanish.
+COMMON = frozenset(
+    """a an the this that these those and or but if so as of in on at by to for from with into is
+    are was were be been being am do does did done has have had will would can could may
+    might must shall should not no yes it its he she they them his her their we us our you
+    your i me my who which what when where there here then than also just very more most
+    some any all one two said says say ok okay well now out up about over after before le
+    la les un une des du de et ou mais si que qui quoi dont est sont été être il elle ils
+    elles nous vous je ce cette ces son sa ses leur leurs pas ne plus pour par sur dans
+    avec aux au en el los las una unos unas y o pero lo al del es fue ser está su sus se
+    sí con por para como más muy ya""".split()
+)
+
+
+_TURNS = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|unless|if|hardly|barely"
+    r"|refus\w+|den(?:y|ies|ied)|declin\w+|fail(?:s|ed)?|against|ne|pas|jamais|aucune?|sans|sauf"
+    r"|nunca|jamás|ningún|ninguna|sin|tampoco)\b|n't\b|\bn'"
+)
+
+
+def turns(normalised: str) -> bool:
+    """Tell whether a stretch that a quote leaves out could turn the meaning of the rest.
+
+    Negations and conditions of English, French and Spanish, in normalised text.
+    """
+    return _TURNS.search(normalised) is not None
+
+
+def words_at(text: str, start: int, end: int, *, name: bool = False) -> bool:
+    """Tell whether a stretch of a normalised text ends at word and number boundaries.
+
+    "sign" is not in "resign", "5 million" not in "1.5 million", "establishment" not in
+    "anti-establishment", "5 degrees" not in "-5 degrees" and "would" not in "wouldn't". With
+    `name`, a hyphen or an apostrophe may follow.
+    """
+    first, last = text[start], text[end - 1]
+    before = text[start - 1] if start else " "
+    after = text[end : end + 2]
+    if first.isalnum() and _joined_before(text, start, before, first):
+        return False
+    if not last.isalnum() or not after:
+        return True
+    if after[0].isalnum() or after[0] == "_":
+        return False
+    if last.isdigit() and _NUMBER_GOES_ON.match(text, end):
+        return False
+    if after[0] == "-" and after[1:].isalnum():
+        return name
+    return not (after == "'t" and last == "n" and not text[end + 2 : end + 3].isalnum())
+
+
+def _joined_before(text: str, start: int, before: str, first: str) -> bool:
+    """Tell whether the character before a stretch belongs to its first word or number."""
+    if before.isalnum() or before == "_":
+        return True
+    two = text[start - 2] if start > 1 else " "
+    if before == "-":
+        return two.isalnum() or first.isdigit()
+    return before in ".," and first.isdigit() and two.isdigit()
+
+
+def bears_a_claim(quote: str) -> bool:
+    """Tell whether a passage is long enough to bear a claim: one or two common words are not.
+
+    Four words do, and three unless all are function words; fewer do only with a digit or a
+    name, or in a script that writes no spaces, where four characters do.
+    """
+    tokens = _TOKEN.findall(quote)
+    if any(ord(c) > 0x2E7F and c.isalpha() for c in quote):
+        return sum(c.isalnum() for c in quote) >= 4
+    told = [token for token in tokens if token.lower() not in COMMON]
+    if len(tokens) >= 3:
+        return bool(told) or len(tokens) >= 4
+    return any(token[0].isupper() or any(c.isdigit() for c in token) for token in told) or (
+        len(told) == 2 and all(len(token) >= 4 for token in told)
+    )

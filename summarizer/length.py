@@ -1,0 +1,115 @@
+"""How much a reader gets: word bounds of a brief, and the entries each list may have.
+
+The bounds go into the prompt and the schema, so that what nobody reads is not paid for, and
+the selection is enforced again after the gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Length = Literal["short", "standard", "full"]
+LENGTHS: tuple[Length, ...] = ("short", "standard", "full")
+
+SHORT_WORDS = 120
+STANDARD_WORDS = (120, 450)
+STANDARD_SHARE = 0.4
+FULL_ENTRIES = 25
+FULL_PER_WORDS = 5000
+
+# In which order lists take turns when entries compete for room. A caution is about trust, so it
+# comes before the rest; names are short and carry much, so they come twice a round; a next step
+# comes early, since there are few and a reader acts on it.
+TURNS: tuple[str, ...] = (
+    "summary", "cautions", "what", "who", "decisions", "positions", "who", "next_steps", "actions",
+    "positions", "what",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of one brief; `words` is None where nothing bounds the whole."""
+
+    words: int | None
+    entries: Mapping[str, int]
+    default: int
+
+    def of(self, section: str) -> int:
+        """Return how many entries the list of that name may have."""
+        return self.entries.get(section, self.default)
+
+    def sentence(self) -> str:
+        """Return the bounds as one sentence of a prompt."""
+        if self.words is None:
+            return f"At most {self.default} entries a list."
+        return f"All statements together take at most {int(self.words * 0.85)} words."
+
+
+def limits(length: Length, source_words: int) -> Limits:
+    """Return the bounds for a source of that many words."""
+    if length == "full":
+        most = FULL_ENTRIES * max(1, -(-source_words // FULL_PER_WORDS))
+        return Limits(None, {"summary": 3}, most)
+    words = SHORT_WORDS
+    if length == "standard":
+        low, high = STANDARD_WORDS
+        words = max(low, min(high, int(source_words * STANDARD_SHARE)))
+    each = max(2, min(8, round(words / 50)))
+    summary = 1 if words <= 160 else 2 if words <= 300 else 3
+    few = max(2, min(6, round(words / 60)))
+    return Limits(
+        words,
+        {
+            "summary": summary,
+            "next_steps": few,
+            "actions": few,
+            "decisions": few,
+            "cautions": 4,
+        },
+        each,
+    )
+
+
+def importance(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return (list, index) of every entry, the most important first.
+
+    Lists take turns; inside a list the engine's order is kept. Lists that no turn names (a
+    user's own kind) come behind the named ones of each round.
+    """
+    turns = [*TURNS, *(name for name in counts if name not in TURNS)]
+    taken = dict.fromkeys(counts, 0)
+    order: list[tuple[str, int]] = []
+    while sum(taken.values()) < sum(counts.values()):
+        for name in turns:
+            if taken.get(name, 0) < counts.get(name, 0):
+                order.append((name, taken[name]))
+                taken[name] += 1
+    return order
+
+
+def select(
+    counts: Mapping[str, int],
+    bounds: Limits,
+    words_of: Callable[[Mapping[str, int]], int],
+) -> dict[str, int]:
+    """Return how many entries of each list are kept, each list from its front.
+
+    `words_of` tells how many words the brief has with that many entries of each list.
+    """
+    allowed = {name: min(count, bounds.of(name)) for name, count in counts.items()}
+    if bounds.words is None or words_of(allowed) <= bounds.words:
+        return allowed
+    kept = dict.fromkeys(allowed, 0)
+    full: set[str] = set()
+    for name, _ in importance(allowed):
+        if name in full:
+            continue
+        kept[name] += 1
+        if words_of(kept) > bounds.words:
+            # The entry is too long for what is left: its list ends here, so that the order of
+            # importance holds inside a list, and shorter entries of other lists still get in.
+            kept[name] -= 1
+            full.add(name)
+    return kept

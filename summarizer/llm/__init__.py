@@ -1,0 +1,35 @@
+"""Calling a model: the only importer of openai, instructor and tenacity.
+
+They are imported inside functions: openai alone costs half a CPU second, which a command that
+never calls a model should not pay.
+"""
+
+from __future__ import annotations
+
+from summarizer.llm.client import Client, open_client, prewarm
+from summarizer.llm.fake import FakeEngine
+from summarizer.llm.faults import RetryPolicy
+from summarizer.llm.model import (
+    Answer,
+    AnswerMode,
+    Engine,
+    Message,
+    ModeChoice,
+    ModelSettings,
+    Said,
+)
+
+__all__ = [
+    "Answer",
+    "AnswerMode",
+    "Client",
+    "Engine",
+    "FakeEngine",
+    "Message",
+    "ModeChoice",
+    "ModelSettings",
+    "RetryPolicy",
+    "Said",
+    "open_client",
+    "prewarm",
+]

@@ -1,0 +1,58 @@
+"""Asking until the answer is valid: the re-asks, without any network."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from summarizer.errors import AnswerTruncated, ContentFiltered, InvalidAnswer, ModelRefused
+from summarizer.llm.answer import ANSWER_CAP, Invalid, Valid, read_answer, reask_text
+from summarizer.llm.model import Message, Said, T
+from summarizer.llm.reply import Reply
+
+Complete = Callable[[Sequence[Said]], Awaitable[Reply]]
+
+
+async def converse(
+    complete: Complete, messages: Sequence[Said], response_model: type[T], reasks: int
+) -> tuple[Valid[T], list[Reply]]:
+    """Return the valid answer and every reply on the way to it.
+
+    A re-ask is the conversation as it was, the last answer (capped) and what failed in it;
+    earlier answers are left out, so that it does not grow. Raises ModelRefused,
+    ContentFiltered and AnswerTruncated after the reply that says so, and InvalidAnswer when
+    the re-asks are used up.
+    """
+    asked: list[Said] = list(messages)
+    replies: list[Reply] = []
+    while True:
+        reply = await complete(asked)
+        replies.append(reply)
+        _stop_where_final(reply)
+        result = _judge(reply, response_model)
+        if isinstance(result, Valid):
+            return result, replies
+        if len(replies) > reasks:
+            count = len(replies)
+            raise InvalidAnswer(
+                f"the model's answer stayed invalid after {count} "
+                f"{'request' if count == 1 else 'requests'}: {result.failures[0]}",
+                answer=reply.raw,
+            )
+        echo = [Message("assistant", reply.raw[:ANSWER_CAP])] if reply.raw.strip() else []
+        asked = [*messages, *echo, Message("user", reask_text(result.failures))]
+
+
+def _stop_where_final(reply: Reply) -> None:
+    if reply.refusal:
+        raise ModelRefused(f"the model refuses: {reply.refusal}")
+    if reply.finish == "content_filter":
+        raise ContentFiltered("the provider's filter stopped the answer")
+    if reply.finish == "length":
+        raise AnswerTruncated("the model ran out of room in its answer", answer=reply.raw)
+
+
+def _judge(reply: Reply, response_model: type[T]) -> Valid[T] | Invalid:
+    if reply.strangers:
+        names = ", ".join(reply.strangers[:3])
+        return Invalid((f"there is no tool {names}: call {response_model.__name__}",))
+    return read_answer(reply.texts, response_model)

@@ -1,0 +1,188 @@
+"""Every failure of a call as one of our errors, and the one policy for trying again.
+
+Nothing of another library leaves this room: `from_exception` gives an error of our tree for
+any exception at all. Texts of servers and libraries are cut to one line of 200 characters
+with the key taken out, and never shown where a server has judged the key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from summarizer.errors import (
+    AuthenticationFailed,
+    ContentFiltered,
+    ModelNotFound,
+    NotAnEndpoint,
+    ProviderError,
+    ProviderUnavailable,
+    QuotaExhausted,
+    RequestRefused,
+    SummarizerError,
+)
+from summarizer.llm.endpoint import NO_KEY, Endpoint
+from summarizer.llm.modes import refused_parameter
+
+if TYPE_CHECKING:
+    from tenacity import AsyncRetrying
+
+TEXT_CAP = 200
+_LOOKED_AT = 4_000
+_KEY_PART = 6
+_KEYLIKE = re.compile(r"(?i)\b(?:sk|pk|rk|key|gsk|xai)[-_][\w*.\-]{6,}|\bbearer\s+\S+")
+_QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
+_FILTERS = {"content_filter", "content_policy_violation"}
+_PASSING = {408, 409, 425, 429}
+
+
+class ParameterRefused(RequestRefused):
+    """A server refuses one parameter of a request that may do without it; stays in this room."""
+
+    def __init__(self, message: str, parameter: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """How often a passing fault is tried again; pauses in seconds, drawn up to a doubling bound."""
+
+    attempts: int = 4
+    first: float = 0.5
+    longest: float = 8.0
+
+
+def retrying(policy: RetryPolicy) -> AsyncRetrying:
+    """Return the only retry loop: full jitter, so that many workers do not return together."""
+    import tenacity
+
+    return tenacity.AsyncRetrying(
+        stop=tenacity.stop_after_attempt(policy.attempts),
+        wait=tenacity.wait_random_exponential(multiplier=policy.first, max=policy.longest),
+        retry=tenacity.retry_if_exception(is_passing),
+        reraise=True,
+    )
+
+
+def is_passing(error: BaseException) -> bool:
+    """Tell whether the same request may succeed a moment later."""
+    return isinstance(error, SummarizerError) and error.retryable
+
+
+def one_line(text: str, key: str = "") -> str:
+    """Return the beginning of somebody else's text, fit to print: one line and no key."""
+    text = text[:_LOOKED_AT]
+    if key and key != NO_KEY:
+        text = text.replace(key, "***")
+        if len(key) >= 2 * _KEY_PART:
+            # Servers like to repeat the beginning or the end of a key.
+            parts = re.escape(key[:_KEY_PART]), re.escape(key[-_KEY_PART:])
+            text = re.sub("|".join(parts), "***", text)
+    text = _KEYLIKE.sub("***", text)
+    text = "".join(char if char.isprintable() else " " for char in text)
+    text = " ".join(text.split())
+    return text if len(text) <= TEXT_CAP else text[: TEXT_CAP - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a server says about a failure, in whichever of the usual forms."""
+
+    code: str = ""
+    kind: str = ""
+    param: str = ""
+    message: str = ""
+
+
+def details(body: object) -> Details:
+    """Read the details of an error body: OpenAI's, Ollama's, FastAPI's, or plain text."""
+    if isinstance(body, Mapping):
+        inner = body.get("error")
+        if inner:
+            return details(inner)
+        texts = [body.get(name) for name in ("message", "detail", "msg")]
+        return Details(
+            code=_text(body.get("code")),
+            kind=_text(body.get("type")),
+            param=_text(body.get("param")),
+            message=next((_text(text) for text in texts if text), ""),
+        )
+    return Details(message=_text(body))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        return value[:_LOOKED_AT].decode("utf-8", "replace")
+    return "" if value is None else str(value)[:_LOOKED_AT]
+
+
+def from_status(
+    status: int, body: object, endpoint: Endpoint, sent: Collection[str] = (), location: str = ""
+) -> SummarizerError:
+    """Return the error for an HTTP status and the error body that came with it.
+
+    `sent` names the parameters of the request, so that a refused one is recognised.
+    """
+    said = details(body)
+    page = said.message.lstrip()[:1] == "<"
+    words = "" if page else one_line(said.message, endpoint.key)
+    at = f"{endpoint.address} (HTTP {status})"
+    marks = {said.code, said.kind}
+    if 300 <= status < 400:
+        host = one_line(urlsplit(location).hostname or "", endpoint.key) if location else ""
+        return NotAnEndpoint(
+            f"{at} redirects{f' to {host}' if host else ''}, and redirects are not followed",
+            "if you trust the new address, give it as --base-url",
+        )
+    if status == 402 or marks & _QUOTA:
+        return QuotaExhausted(f"{at}: the account has no credit left")
+    if status in {401, 403}:
+        # No words of the server here: they often repeat a part of the key.
+        return AuthenticationFailed(
+            f"{at} does not take the key", f"check {endpoint.key_name} in the environment"
+        )
+    if marks & _FILTERS:
+        return ContentFiltered(f"{at}: the provider's filter refuses the document")
+    refused = refused_parameter(status, said.code, said.param, said.message, sent)
+    if refused:
+        return ParameterRefused(f"{at} refuses {refused}: {words or 'no reason given'}", refused)
+    if status in _PASSING or status >= 500:
+        return ProviderUnavailable(f"{at} fails for now: {words or 'no reason given'}")
+    if status == 404:
+        return ModelNotFound(f"{at} does not know {endpoint.model!r}: {words or 'not found'}")
+    if page:
+        return NotAnEndpoint(f"{at} answers with a web page, not as an OpenAI endpoint")
+    return RequestRefused(f"{at} refuses the request: {words or 'no reason given'}")
+
+
+def from_exception(
+    error: Exception, endpoint: Endpoint, sent: Collection[str] = ()
+) -> SummarizerError:
+    """Return the error of our tree for any exception; our own pass as they are."""
+    import openai
+
+    if isinstance(error, SummarizerError):
+        return error
+    if isinstance(error, openai.APIStatusError):
+        location = error.response.headers.get("location", "")
+        return from_status(error.status_code, error.body, endpoint, sent, location)
+    if isinstance(error, openai.APITimeoutError | TimeoutError):
+        return ProviderUnavailable(f"{endpoint.address} did not answer in time")
+    if isinstance(error, openai.APIConnectionError | OSError):
+        cause = error.__cause__ or error
+        words = one_line(str(cause), endpoint.key) or type(cause).__name__
+        return ProviderUnavailable(
+            f"no connection to {endpoint.address}: {words}",
+            "check that the server runs and that --base-url is right",
+        )
+    if isinstance(error, openai.APIResponseValidationError):
+        return NotAnEndpoint(f"{endpoint.address} does not answer as an OpenAI endpoint")
+    # The type's name only: the text of an unknown exception may hold anything.
+    return ProviderError(
+        f"the client failed at {endpoint.address} with {type(error).__name__}",
+        "this is a fault of the program or of an installed version; constraints.txt was tested",
+    )

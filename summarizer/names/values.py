@@ -1,0 +1,32 @@
+"""Frozen values: a name, and the places where a text mentions it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.brief import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a name stands; `start` and `end` are code points into the text."""
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An actor of a document: its fullest form, its other forms, and where it is mentioned.
+
+    `role` is a phrase of the source with its white space squeezed, or None. `mentions` are in
+    the order of the text.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: ActorKind
+    role: str | None
+    mentions: tuple[Mention, ...]

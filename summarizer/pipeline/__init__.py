@@ -1,0 +1,16 @@
+"""The order of the steps: document → prompt → draft → gate → selection → brief."""
+
+from summarizer.pipeline.engines import Drafted, Engine, ExtractiveEngine, ModelEngine, engine_for
+from summarizer.pipeline.run import Options, dated, make_brief, replay
+
+__all__ = [
+    "Drafted",
+    "Engine",
+    "ExtractiveEngine",
+    "ModelEngine",
+    "Options",
+    "dated",
+    "engine_for",
+    "make_brief",
+    "replay",
+]

@@ -1,0 +1,133 @@
+"""One document through every step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from summarizer import when
+from summarizer.document import Document
+from summarizer.ground import Gated, Ungrounded, gate
+from summarizer.kinds import Kind
+from summarizer.length import Length, Limits, limits, select
+from summarizer.pipeline.engines import Drafted, Engine
+from summarizer.published import Envelope, Grounding, PromptInfo, Provenance, SourceInfo
+from summarizer.render import words
+
+# How far into a text a dateline is looked for.
+_HEAD = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a document is briefed; `clock` gives the time that provenance is stamped with."""
+
+    kind: Kind
+    length: Length = "standard"
+    ungrounded: Ungrounded = "drop"
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+def dated(document: Document) -> Document:
+    """Return the document with its date: from its metadata, else from its dateline."""
+    if document.published is not None:
+        return document
+    found = when.document_date(document.text[:_HEAD], document.language)
+    return replace(document, published=found)
+
+
+async def make_brief(document: Document, engine: Engine, options: Options) -> Envelope:
+    """Return the brief of a document; every statement in it was held against the text."""
+    started = time.perf_counter()
+    document = dated(document)
+    bounds = limits(options.length, document.words)
+    drafted = await engine.fill(document, options.kind, bounds)
+    return _finish(document, drafted, options, bounds, started)
+
+
+def replay(document: Document, drafted: Drafted, options: Options) -> Envelope:
+    """Return the brief that a recorded draft gives: every step but the engine's."""
+    started = time.perf_counter()
+    document = dated(document)
+    return _finish(document, drafted, options, limits(options.length, document.words), started)
+
+
+def _finish(
+    document: Document, drafted: Drafted, options: Options, bounds: Limits, started: float
+) -> Envelope:
+    gated = gate(drafted.draft, document, ungrounded=options.ungrounded)
+    facts = {
+        "schema": options.kind.published.urn,
+        "source": source_info(document),
+        "provenance": _provenance(drafted, options, time.perf_counter() - started),
+        "dropped": list(gated.dropped),
+        "grounding": gated.grounding,
+    }
+    return _selected(options.kind, gated, facts, bounds)
+
+
+def _selected(kind: Kind, gated: Gated, facts: Mapping[str, object], bounds: Limits) -> Envelope:
+    """Return the brief with as many entries of each list as the length allows."""
+    lists = {name: value for name, value in gated.fields.items() if isinstance(value, list)}
+    rest = {name: value for name, value in gated.fields.items() if name not in lists}
+
+    def made(keep: Mapping[str, int]) -> Envelope:
+        cut = {name: value[: keep[name]] for name, value in lists.items()}
+        left = {n: len(v) - keep[n] for n, v in lists.items() if len(v) > keep[n]}
+        return kind.published.model_validate({**facts, **rest, **cut, "left_out": left})
+
+    counts = {name: len(value) for name, value in lists.items()}
+    return made(select(counts, bounds, lambda keep: words(made(keep))))
+
+
+def source_info(document: Document) -> SourceInfo:
+    """Return what a brief says about its source."""
+    return SourceInfo(
+        name=document.origin.name,
+        url=document.origin.url,
+        media_type=document.origin.media_type,
+        sha256=document.origin.sha256,
+        characters=len(document.text),
+        words=document.words,
+        language=document.language,
+        published=document.published.isoformat() if document.published else None,
+    )
+
+
+def _provenance(drafted: Drafted, options: Options, seconds: float) -> Provenance:
+    kind = options.kind
+    schema = json.dumps(kind.draft.model_json_schema(), sort_keys=True).encode()
+    prompt = PromptInfo(name=kind.template.name, sha256=kind.template.sha256)
+    return Provenance(
+        engine=drafted.engine,
+        model=drafted.model,
+        mode=drafted.mode,
+        prompt=prompt if drafted.prompted else None,
+        schema_=hashlib.sha256(schema).hexdigest(),
+        requests=drafted.requests,
+        input_tokens=drafted.input_tokens,
+        output_tokens=drafted.output_tokens,
+        cost_usd=None if drafted.prompted else 0.0,
+        seconds=round(seconds, 3),
+        cached=False,
+        version=package_version(),
+        created=options.clock().isoformat(timespec="seconds"),
+    )
+
+
+def package_version() -> str:
+    """Return the installed version, or "0" in a tree that is not installed."""
+    try:
+        return version("summarizer-brief")
+    except PackageNotFoundError:
+        return "0"
+
+
+def failed(grounding: Grounding) -> bool:
+    """Tell whether any statement of the draft was not borne out."""
+    return grounding.grounded < grounding.claims or grounding.failed_checks > 0

@@ -1,0 +1,108 @@
+"""A document and a kind's template → the messages that a model reads.
+
+The template is the system message. The document travels apart from it as data: numbered
+sentences between two lines that carry a nonce. The nonce is drawn from the text's own hash, so
+that the same document gives the same request (a cache can answer it) and no document can hold
+the line that closes its own block.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Template
+
+from summarizer.document import Document
+from summarizer.errors import PromptError
+
+PLACES = frozenset({"nonce", "bounds"})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to a model: `role` is "system", "user" or "assistant"."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromptTemplate:
+    """A template: its file's text (`source`), and that text without its front matter."""
+
+    name: str
+    body: str
+    source: str
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the whole file's text."""
+        return hashlib.sha256(self.source.encode()).hexdigest()
+
+
+def parse_template(text: str, name: str) -> PromptTemplate:
+    """Return the template in `text`; PromptError where a place is unknown, missing or broken.
+
+    A template is plain Markdown with `${…}` places (string.Template), so JSON braces are safe
+    and nothing in it can be evaluated.
+    """
+    head, body = _split_front_matter(text)
+    template = Template(body)
+    if not template.is_valid():
+        raise PromptError(f"template {name} has a broken `$` place", "write a plain dollar as $$")
+    places = set(template.get_identifiers())
+    if unknown := sorted(places - PLACES):
+        raise PromptError(f"template {name} has an unknown place ${{{unknown[0]}}}")
+    if missing := sorted(PLACES - places):
+        raise PromptError(f"template {name} lacks the place ${{{missing[0]}}}")
+    return PromptTemplate(
+        name=head.get("name", name),
+        body=body.strip(),
+        source=text,
+    )
+
+
+def _split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
+    """Return the `key: value` lines between the first two `---` lines, and what follows."""
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].strip() != "---":
+        return {}, text
+    for i, line in enumerate(lines[1:], 1):
+        if line.strip() == "---":
+            pairs = (row.partition(":") for row in lines[1:i] if ":" in row)
+            return {k.strip(): v.strip() for k, _, v in pairs}, "".join(lines[i + 1 :])
+    raise PromptError("a template's front matter is not closed", "end it with a line ---")
+
+
+def nonce_of(document: Document) -> str:
+    """Return twelve hexadecimal digits that the document itself cannot foresee."""
+    return hashlib.sha256(b"nonce:" + document.text.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def messages(template: PromptTemplate, document: Document, bounds: str) -> tuple[Message, Message]:
+    """Return the system message and the user message that carries the document as data."""
+    nonce = nonce_of(document)
+    system = Template(template.body).substitute(nonce=nonce, bounds=bounds)
+    return Message("system", system), Message("user", _data(document, nonce))
+
+
+def _data(document: Document, nonce: str) -> str:
+    head = [
+        f"{name}: {' '.join(str(value).split())}"
+        for name, value in (
+            ("title", document.title),
+            ("date", document.published),
+            ("url", document.origin.url),
+        )
+        if value
+    ]
+    return "\n".join([*head, f"<<<{nonce}", *_numbered(document), f"{nonce}>>>"])
+
+
+def _numbered(document: Document) -> list[str]:
+    return [
+        f"[{sentence.number}] {' '.join(document.text_of(sentence).split())}"
+        for sentence in document.sentences
+        if sentence.role != "skip"
+    ]

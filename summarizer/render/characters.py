@@ -1,0 +1,72 @@
+"""Make a value from a stranger safe to write, and tell how wide it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Everything that a terminal, or an editor that shows the text, would obey and not show:
+# the C0 and C1 controls (a lone U+009B opens an escape sequence as ESC [ does), the bidi
+# embeddings, overrides and isolates, and halves of surrogate pairs, which cannot be encoded.
+# The marks U+200E, U+200F and U+200D stay: Arabic, Hebrew and emoji sequences need them.
+_BREAKS = re.compile("[\t-\r\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(" {2,}")
+
+_INVISIBLE = frozenset({"Mn", "Me", "Cf"})
+_JOINER = "\u200d"
+
+
+def plain(value: str) -> str:
+    """Return a value as one line of harmless text, without white space around it.
+
+    Line breaks and tabs become a space, other controls and the bidi overrides are dropped,
+    and half a surrogate pair becomes U+FFFD.
+    """
+    text = _BREAKS.sub(" ", value)
+    text = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+def cells(text: str) -> list[int]:
+    """Return how many columns of a terminal each character takes: 0, 1 or 2.
+
+    East Asian wide characters and emoji take two (Unicode UAX #11); combining and formatting
+    characters, and whatever a zero-width joiner ties to the character before, take none.
+    """
+    if text.isascii():
+        return [1] * len(text)
+    result = []
+    tied = False
+    for char in text:
+        if tied or unicodedata.category(char) in _INVISIBLE:
+            result.append(0)
+        else:
+            result.append(2 if unicodedata.east_asian_width(char) in "WF" else 1)
+        tied = char == _JOINER
+    return result
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(cells(text))
+
+
+def clip(text: str, room: int) -> str:
+    """Return a text of at most `room` columns: the middle of a longer one becomes "…"."""
+    widths = cells(text)
+    if sum(widths) <= room:
+        return text
+    head, used = 0, 0
+    while used + widths[head] <= (room - 1) // 2:
+        used += widths[head]
+        head += 1
+    tail = len(text)
+    while used + widths[tail - 1] <= room - 1:
+        tail -= 1
+        used += widths[tail]
+    # What combined with a character that is gone would stand alone, and be wider.
+    while tail < len(text) and widths[tail] == 0:
+        tail += 1
+    return f"{text[:head]}…{text[tail:]}"

@@ -1,0 +1,238 @@
+"""One statement of a brief → one entry; any type of statement that has no way of its own
+is shown by its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from itertools import chain
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from summarizer.published import (
+    Actor,
+    Caution,
+    Checks,
+    Claim,
+    Decision,
+    Event,
+    Evidence,
+    NextStep,
+    Position,
+    When,
+)
+from summarizer.render.characters import columns, plain
+from summarizer.render.marks import check_marks, evidence_marks
+from summarizer.render.page import DATED, Entry
+
+# A quote beside a statement is there to be recognised, not to be read in full.
+_QUOTE_WORDS = 25
+# So that a cut never saves a word or two.
+_QUOTE_SLACK = 5
+# A date of the calendar takes ten columns; anything longer would make a wide column.
+_DATE = 10
+_ALIASES = 2
+
+_WORD = re.compile(r"\w+")
+_FULL_STOP = re.compile(r"(?<=\w\w)\.$")
+_QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚ \u00a0\u202f"
+
+T = TypeVar("T")
+
+_CAUTIONS = {
+    "name_variant": "name spelled two ways",
+    "attribution": "attribution in doubt",
+    "date_conflict": "conflicting dates",
+    "instruction_in_source": "instruction in the source",
+    "truncated": "cut off",
+}
+
+
+def entry(statement: object) -> Entry:
+    """Return the entry that shows a statement, without marks and cites."""
+    if not isinstance(statement, BaseModel) or isinstance(statement, (Evidence, Checks)):
+        return Entry(text=phrase(statement))
+    # By the very type: a user's subclass may add fields, which only the general way shows.
+    shape = _SHAPES.get(type(statement))
+    return shape(statement) if shape else Entry(text=" — ".join(_fields(statement)))
+
+
+def marks(statement: object) -> tuple[str, ...]:
+    """Return the warnings that belong to a statement."""
+    evidence = list(found(statement, Evidence))
+    warnings = evidence_marks(evidence)
+    # A caution may be about the whole source; anything else has to stand somewhere in it.
+    if isinstance(statement, BaseModel) and not evidence and not isinstance(statement, Caution):
+        warnings = ("no evidence",)
+    return (*warnings, *chain.from_iterable(map(check_marks, found(statement, Checks))))
+
+
+def found(value: object, kind: type[T]) -> Iterator[T]:
+    """Yield everything of a kind inside a value: by type, whatever its field is called."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from found(getattr(value, name), kind)
+    elif isinstance(value, Mapping):
+        yield from chain.from_iterable(found(one, kind) for one in value.values())
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        yield from chain.from_iterable(found(one, kind) for one in value)
+
+
+def phrase(value: object) -> str:
+    """Return a field's value in words; empty where it has none for a reader."""
+    match value:
+        case Evidence() | Checks() | None | bool():
+            return ""
+        case When():
+            return plain(value.date or value.text)
+        case Enum():
+            return phrase(value.value)
+        case str():
+            return plain(value)
+        case int() | float():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case BaseModel():
+            return ", ".join(_fields(value))
+        case Mapping():
+            return _joined(f"{plain(str(key))}: {phrase(one)}" for key, one in value.items())
+        case list() | tuple() | set() | frozenset():
+            return _joined(map(phrase, value))
+    return ""
+
+
+def in_words(name: str) -> str:
+    """Return the name of a field as a reader writes it."""
+    return plain(name.replace("_", " "))
+
+
+def _fields(model: BaseModel) -> list[str]:
+    pieces = []
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        text = phrase(value)
+        if value is True:
+            pieces.append(in_words(name))
+        elif text and isinstance(value, (int, float)) and not isinstance(value, Enum):
+            pieces.append(f"{in_words(name)} {text}")
+        elif text:
+            pieces.append(text)
+    return pieces
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def _claim(claim: Claim) -> Entry:
+    return Entry(text=plain(claim.text))
+
+
+def _actor(actor: Actor) -> Entry:
+    name, role = plain(actor.name), plain(actor.role or "")
+    others = [plain(alias) for alias in actor.aliases]
+    useful = [one for one in dict.fromkeys(others) if _tells(one, f"{name} {role}")][:_ALIASES]
+    also = f" ({', '.join(useful)})" if useful else ""
+    return Entry(text="" if _says(name, role) else role, lead=name + also, link=" — ")
+
+
+def _event(event: Event) -> Entry:
+    text, where = plain(event.text), plain(event.where or "")
+    lead, link = plain(event.when.date or "") if event.when else "", DATED
+    if event.when and not lead and not _says(text, event.when.text):
+        lead = plain(event.when.text)
+    if not (event.when and event.when.date and columns(lead) <= _DATE):
+        link = ": "
+    tail = "" if _says(text, where) else f" ({where})"
+    return Entry(text=_open(text, tail), lead=lead, link=link, tail=tail)
+
+
+def _position(position: Position) -> Entry:
+    text, quote = plain(position.text), plain(position.quote or "").strip(_QUOTE_MARKS)
+    lead = "" if _says(text, position.stance) else _stance(position)
+    if _says(text, quote) and not _says(quote, text):
+        quote = ""
+    elif quote and _says(quote, text) and (_says(text, quote) or quote == _shortened(quote)):
+        text = ""
+    elif text and quote.startswith(text):
+        # A statement that is the beginning of a long quote is that quote, cut there.
+        text, quote = "", f"{text} …"
+    else:
+        quote = _shortened(quote)
+    group = plain(position.holder) or "unnamed"
+    return Entry(text=text, lead=lead, link=": ", quote=quote, group=group)
+
+
+def _stance(position: Position) -> str:
+    """Return who opposes what: the word alone would be read as against the statement behind."""
+    topic = plain(position.topic)
+    if position.stance in ("neutral", "unclear"):
+        return ""
+    if position.stance == "conditional" and topic:
+        # "Conditional on" would make the topic the condition.
+        return f"conditional ({topic})"
+    return f"{position.stance} {topic}".rstrip()
+
+
+def _next_step(step: NextStep) -> Entry:
+    text, owner = plain(step.action), plain(step.owner or "")
+    due = plain(step.due.date or step.due.text) if step.due else ""
+    tail = "" if _says(text, due) else f" — due {due}"
+    if step.status != "planned":
+        tail += f" ({step.status})"
+    starts = owner and text.casefold().startswith(owner.casefold())
+    return Entry(text=_open(text, tail), lead="" if starts else owner, link=" — ", tail=tail)
+
+
+def _decision(decision: Decision) -> Entry:
+    text, by = plain(decision.text), plain(decision.by or "")
+    tail = "" if _says(text, by) else f" (by {by})"
+    return Entry(text=_open(text, tail), tail=tail)
+
+
+def _caution(caution: Caution) -> Entry:
+    kind = _CAUTIONS.get(caution.kind, in_words(caution.kind))
+    return Entry(text=plain(caution.text), lead=kind, link=": ")
+
+
+def _open(text: str, tail: str) -> str:
+    return _FULL_STOP.sub("", text) if tail else text
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _says(text: str, part: str) -> bool:
+    """Tell whether a text already holds the words of a part, in their order."""
+    return f" {' '.join(_words(part))} " in f" {' '.join(_words(text))} " or not _words(part)
+
+
+def _tells(alias: str, known: str) -> bool:
+    """Tell whether an alias is a name of its own, and no shorter form of what is known."""
+    own = _words(alias)
+    return bool(own) and not alias[0].islower() and not set(own) & set(_words(known))
+
+
+def _shortened(quote: str) -> str:
+    words = quote.split(" ")
+    if len(words) <= _QUOTE_WORDS + _QUOTE_SLACK:
+        return quote
+    return " ".join(words[:_QUOTE_WORDS]) + " …"
+
+
+_SHAPES: dict[type[BaseModel], Callable[..., Entry]] = {
+    Claim: _claim,
+    Actor: _actor,
+    Event: _event,
+    Position: _position,
+    NextStep: _next_step,
+    Decision: _decision,
+    Caution: _caution,
+}

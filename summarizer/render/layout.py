@@ -1,0 +1,125 @@
+"""A brief → a page. The walk over a brief stands here once; formats only write the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pydantic import BaseModel
+
+from summarizer.published import Caution, Claim, Envelope, Evidence
+from summarizer.render.characters import plain
+from summarizer.render.entries import entry, found, in_words, marks
+from summarizer.render.page import Entry, Page, Passage, Section
+
+_OWN = frozenset(Envelope.model_fields)
+# What is still to be done closes a brief, whatever a kind of brief adds before it.
+_LAST = "next_steps"
+
+
+def lay_out(brief: Envelope) -> Page:
+    """Return a brief of any kind as a page: its own lists by name, the known types by type."""
+    title = getattr(brief, "title", None)
+    names = [name for name in type(brief).model_fields if name not in _OWN]
+    names.sort(key=lambda name: name == _LAST)
+    taken = {"title"} if title is None or isinstance(title, Claim) else set()
+    summary = getattr(brief, "summary", None)
+    prose = Section("summary", (), _left_out(brief, "summary"))
+    if isinstance(summary, list) and all(isinstance(one, Claim) for one in summary):
+        taken.add("summary")
+        prose = replace(prose, entries=tuple(map(_sentence, _entries(summary))))
+    sections = [_section(brief, name) for name in names if name not in taken]
+    sections.append(_section(brief, "cautions"))
+    head = _entries([title]) if isinstance(title, Claim) else ()
+    name, url = plain(brief.source.name) or "untitled", brief.source.url
+    return Page(
+        title=head[0] if head else Entry(text=name),
+        name=name if head else "",
+        url=url if url and plain(url) == url else None,
+        facts=_facts(brief),
+        summary=prose,
+        sections=tuple(one for one in sections if one.entries or one.more > 0),
+        passages=_passages(brief, [*names, "cautions"]),
+    )
+
+
+def _facts(brief: Envelope) -> tuple[str, ...]:
+    words = brief.source.words
+    return tuple(
+        fact
+        for fact in (
+            plain(brief.source.published or ""),
+            f"{words:,} word{'' if words == 1 else 's'}",
+            # No model wrote this brief, and a reader who was sent it must be able to tell.
+            plain(brief.provenance.engine) if brief.provenance.model is None else "",
+        )
+        if fact
+    )
+
+
+def _section(brief: Envelope, name: str) -> Section:
+    value = getattr(brief, name)
+    statements = value if isinstance(value, (list, tuple)) else [value]
+    heading = type(brief).model_fields[name].title
+    return Section(
+        name=plain(heading) if heading else in_words(name),
+        entries=_grouped(_entries(statements)),
+        more=_left_out(brief, name),
+        caution=bool(statements) and all(isinstance(one, Caution) for one in statements),
+    )
+
+
+def _left_out(brief: Envelope, name: str) -> int:
+    return brief.left_out.get(name, 0)
+
+
+def _entries(statements: Iterable[object]) -> tuple[Entry, ...]:
+    shown = ((statement, entry(statement)) for statement in statements)
+    return tuple(
+        replace(line, marks=marks(statement), cites=_cites(statement))
+        for statement, line in shown
+        if line.lead or line.body
+    )
+
+
+def _grouped(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Bring the entries of a group together, in the order in which groups first appear."""
+    first: dict[str, Entry] = {}
+    for line in entries:
+        first.setdefault(line.group.casefold(), line)
+    order = {key: place for place, key in enumerate(first)}
+    return tuple(
+        replace(line, group=first[line.group.casefold()].group)
+        for line in sorted(entries, key=lambda line: order[line.group.casefold()])
+    )
+
+
+def _sentence(line: Entry) -> Entry:
+    """Let a claim stand in running prose: it ends in a full stop, or in what it ends in."""
+    return replace(line, text=line.text + ".") if line.text[-1].isalnum() else line
+
+
+def _label(passage: Evidence) -> str | None:
+    if passage.sentence is not None:
+        return f"s{passage.sentence}"
+    return f"@{passage.start}" if passage.start is not None else None
+
+
+def _cites(statement: object) -> tuple[str, ...]:
+    labels = (_label(passage) for passage in found(statement, Evidence))
+    return tuple(dict.fromkeys(label for label in labels if label))
+
+
+def _passages(brief: BaseModel, names: Iterable[str]) -> tuple[Passage, ...]:
+    """Return every cited sentence once, in the order of the source, with each of its quotes."""
+    cited = [one for name in names for one in found(getattr(brief, name), Evidence)]
+    cited.sort(key=lambda one: (one.sentence or 0, one.start or 0))
+    quotes: dict[str, dict[str, None]] = {}
+    pages: dict[str, int | None] = {}
+    for one in cited:
+        label = _label(one)
+        if label is not None:
+            near = " (near)" if one.state == "near" else ""
+            quotes.setdefault(label, {}).setdefault(f"“{plain(one.quote)}”{near}")
+            pages.setdefault(label, one.page)
+    return tuple(Passage(label, tuple(said), pages[label]) for label, said in quotes.items())

@@ -1,0 +1,64 @@
+"""The warnings that stand behind a statement which its source does not bear out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from summarizer.published import Checks, Difference, Evidence
+from summarizer.render.characters import plain
+
+# Differences shown of one quote: two tell what is wrong, the JSON has them all.
+_SHOWN = 2
+
+_CHECKS = {
+    ("numbers", "warn"): "number not in the evidence",
+    ("numbers", "fail"): "number not in the source",
+    ("names", "warn"): "name not in the evidence",
+    ("names", "fail"): "name not in the source",
+    ("negation", "warn"): "“not” or “may” differs from the evidence",
+    ("negation", "fail"): "“not” or “may” differs from the source",
+    ("speaker", "warn"): "speaker not certain",
+    ("speaker", "fail"): "the source names another speaker",
+}
+
+
+def evidence_marks(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return a mark for each passage that is not grounded, each wording once."""
+    passages = list(evidence)
+    found = []
+    for passage in passages:
+        if passage.state == "near":
+            found.append(f"near: {_differences(passage.differs or [])}")
+        elif passage.state == "absent":
+            alone = all(other.state == "absent" for other in passages)
+            found.append("not in the source" if alone else "partly not in the source")
+    return tuple(dict.fromkeys(found))
+
+
+def check_marks(checks: Checks) -> tuple[str, ...]:
+    """Return a mark for each check that warned or failed."""
+    verdicts = (
+        ("numbers", checks.numbers),
+        ("names", checks.names),
+        ("negation", checks.negation),
+        ("speaker", checks.speaker),
+    )
+    found = tuple(_CHECKS[verdict] for verdict in verdicts if verdict in _CHECKS)
+    return (*found, "unsupported, says the judge") if checks.judge == "unsupported" else found
+
+
+def _differences(differs: list[Difference]) -> str:
+    words = [(plain(one.source), plain(one.quote)) for one in differs]
+    shown = [_difference(*pair) for pair in words if any(pair)]
+    if not shown:
+        return "not in the source’s words"
+    cut = ["…"] if len(shown) > _SHOWN else []
+    return "; ".join(shown[:_SHOWN] + cut)
+
+
+def _difference(source: str, quote: str) -> str:
+    if not quote:
+        return f"source adds “{source}”"
+    if not source:
+        return f"source lacks “{quote}”"
+    return f"source says “{source}”, not “{quote}”"

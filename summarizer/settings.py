@@ -1,0 +1,127 @@
+"""Settings: flags, then the environment, then `summarizer.toml`, then the defaults.
+
+Keys never stand here: a key comes from the environment, where the client reads it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
+
+from summarizer.errors import SettingsError
+
+FILE = "summarizer.toml"
+PREFIX = "SUMMARIZER_"
+DEFAULT_HOSTED_MODEL = "openai/gpt-5-mini"
+
+Mode = Literal["auto", "json_schema", "tools", "json", "md_json"]
+Policy = Literal["drop", "flag", "fail"]
+Length = Literal["short", "standard", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is told; `origins` says for each value that is no default where it came from."""
+
+    model: str | None = None
+    base_url: str | None = None
+    mode: Mode = "auto"
+    kind: str = "brief"
+    length: Length = "standard"
+    format: str = "text"
+    ungrounded: Policy = "drop"
+    jobs: int = 4
+    deadline: float = 120.0
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def load(
+    flags: Mapping[str, object], environment: Mapping[str, str], directory: Path, home: Path
+) -> Settings:
+    """Return the settings of a run; SettingsError names the place of a value that cannot be used.
+
+    `flags` that are None were not given. A `summarizer.toml` in `directory` wins over the one
+    in the user's configuration folder (XDG), which is looked for under `home`.
+    """
+    settings = Settings()
+    for place, values in (
+        *_files(environment, directory, home),
+        ("the environment", _from_environment(environment)),
+        ("the command line", {k: v for k, v in flags.items() if v is not None}),
+    ):
+        checked = {name: _checked(name, value, place) for name, value in values.items()}
+        origins = {**settings.origins, **dict.fromkeys(checked, place)}
+        settings = replace(settings, **checked, origins=origins)  # type: ignore[arg-type]  # each value was checked against its field
+    if settings.base_url is None and environment.get("OPENAI_BASE_URL"):
+        settings = replace(settings, base_url=environment["OPENAI_BASE_URL"])
+    return settings
+
+
+def _files(
+    environment: Mapping[str, str], directory: Path, home: Path
+) -> list[tuple[str, Mapping[str, object]]]:
+    """Return the settings files that exist, the weaker first."""
+    folder = Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "summarizer"
+    found: list[tuple[str, Mapping[str, object]]] = []
+    for path in (folder / FILE, directory / FILE):
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            continue
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+            raise SettingsError(f"{path} is not TOML ({problem})", "mend or remove it") from problem
+        found.append((str(path), data))
+    return found
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    names = {f.name for f in fields(Settings)} - {"origins"}
+    return {
+        name: environment[PREFIX + name.upper()]
+        for name in names
+        if environment.get(PREFIX + name.upper())
+    }
+
+
+def _checked(name: str, value: object, place: str) -> object:
+    """Return the value in the type of its field."""
+    hints = get_type_hints(Settings)
+    if name not in hints or name == "origins":
+        known = ", ".join(sorted(set(hints) - {"origins"}))
+        raise SettingsError(f"{place} sets {name!r}, which is no setting", f"choose from {known}")
+    hint = hints[name]
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            choices = ", ".join(map(str, get_args(hint)))
+            raise SettingsError(f"{name} is {value!r} in {place}", f"choose from {choices}")
+        return value
+    if hint in (int, float):
+        return _number(name, value, place, whole=hint is int)
+    if not isinstance(value, str):
+        raise SettingsError(f"{name} in {place} is not a text", "put it in quotation marks")
+    return value
+
+
+def _number(name: str, value: object, place: str, *, whole: bool) -> float:
+    try:
+        number = int(str(value)) if whole else float(str(value))
+    except ValueError:
+        number = -1
+    if isinstance(value, bool) or not 0 < number < 1_000_000:
+        raise SettingsError(f"{name} is {value!r} in {place}", "give a number above 0")
+    return number
+
+
+def choose_model(settings: Settings, environment: Mapping[str, str]) -> tuple[str, str | None]:
+    """Return the model of a run, and the line that a reader must see about that choice, if any."""
+    if settings.model:
+        return settings.model, None
+    if environment.get("OPENAI_API_KEY"):
+        return DEFAULT_HOSTED_MODEL, None
+    return "extractive", (
+        "no model is configured: the built-in engine `extractive` picks passages of the source. "
+        "For a written brief: export OPENAI_API_KEY=…, or -m ollama/NAME, or -m NAME --base-url URL"
+    )

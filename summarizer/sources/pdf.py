@@ -1,0 +1,186 @@
+"""Read PDF with pypdf, page by page."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarizer.errors import EmptySource, UnreadableSource
+from summarizer.sources import pdf_layout
+from summarizer.sources.decode import without_controls
+from summarizer.sources.model import Extract, Raw
+from summarizer.sources.quiet import quiet
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+_OCR = "it may be a scan; run OCR first (for instance ocrmypdf) and give its output"
+_REPAIR = "open it in a PDF viewer, print it to a new PDF and give that file"
+_WORD = re.compile(r"\w+")
+_GUTTER = re.compile(r"\S {3,}(?=\S)")
+# Names that programs give by themselves; a reader would not call them the document's title.
+_NO_TITLE = re.compile(
+    r"microsoft (?:word|powerpoint|excel) - |untitled"
+    r"|.*\.(?:docx?|pdf|tex|indd|rtf|odt|pptx?|xlsx?)$",
+    re.IGNORECASE,
+)
+_MOST_NAMED = 5
+
+
+def extract(raw: Raw) -> Extract:
+    """Return the text of a PDF with the offset of each page.
+
+    Raises UnreadableSource for a file that is broken or locked, EmptySource for one without
+    a text layer. A page that fails is left out, and a notice says so.
+    """
+    quiet("pypdf")
+    reader = _open(raw)
+    texts, failed = _page_texts(raw.name, reader)
+    if len(failed) == len(texts):
+        raise UnreadableSource(f"{raw.name}: no page of the PDF can be read", _REPAIR)
+    cleaned = ["" if _is_unmapped(text) else without_controls(text)[0] for text in texts]
+    if not any(_WORD.search(text) for text in cleaned):
+        raise EmptySource(f"{raw.name}: the PDF has no text layer", _OCR)
+    pages, running = pdf_layout.without_running([pdf_layout.lines(text) for text in cleaned])
+    if not any(pages):
+        raise EmptySource(f"{raw.name}: the PDF holds only headers and page numbers", _OCR)
+    text, starts = pdf_layout.laid_out(pages)
+    title, author = _information(reader, text)
+    return Extract(
+        text,
+        title=title,
+        author=author,
+        pages=starts,
+        notices=tuple(_notices(cleaned, failed, running)),
+    )
+
+
+def _open(raw: Raw) -> PdfReader:
+    import pypdf
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(raw.data))
+        # Many files are locked against changes only, and open with an empty password.
+        locked = reader.is_encrypted and not reader.decrypt("")
+        if not locked and len(reader.pages) > 0:
+            return reader
+    except pypdf.errors.DependencyError as error:  # a cipher that needs another package
+        raise _locked(raw.name) from error
+    except Exception as error:  # broken files raise whatever they happen to hit
+        raise UnreadableSource(f"{raw.name}: the PDF is broken", _REPAIR) from error
+    if locked:
+        raise _locked(raw.name)
+    raise UnreadableSource(f"{raw.name}: the PDF has no pages", _REPAIR)
+
+
+def _locked(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        f"{name}: the PDF is encrypted", "remove its password (for instance with qpdf --decrypt)"
+    )
+
+
+def _page_texts(name: str, reader: PdfReader) -> tuple[list[str], list[int]]:
+    """Return the text of every page, and the numbers of those that failed."""
+    texts: list[str] = []
+    failed: list[int] = []
+    try:
+        count = len(reader.pages)
+    except Exception as error:  # broken files raise whatever they happen to hit
+        raise UnreadableSource(f"{name}: the PDF is broken", _REPAIR) from error
+    for number in range(1, count + 1):
+        try:
+            texts.append(_page_text(reader.pages[number - 1]))
+        except Exception:  # noqa: BLE001  one page must not cost the others
+            texts.append("")
+            failed.append(number)
+    return texts, failed
+
+
+def _page_text(page: PageObject) -> str:
+    """Return a page's text, by layout where that reads best.
+
+    Layout mode places glyphs by their widths, so that it keeps words whole where the plain
+    order of operators splits them ("th e judgment") and shows indents and line spacing. The
+    plain order is better for columns, turned pages, and fonts whose widths are wrong.
+    """
+    plain = page.extract_text()
+    try:
+        layout = page.extract_text(extraction_mode="layout")
+    except Exception:  # noqa: BLE001  layout mode is stricter about fonts; plain text will do
+        return plain
+    fewer = 10 * _letters(layout) < 9 * _letters(plain)
+    glued = _glued(layout) > _glued(plain)
+    return plain if fewer or glued or _has_columns(layout) else layout
+
+
+def _is_unmapped(text: str) -> bool:
+    """Tell a page whose fonts do not say which characters their glyphs stand for."""
+    return 3 * text.count("�") > len("".join(text.split()))
+
+
+def _letters(text: str) -> int:
+    return sum(len(word) for word in _WORD.findall(text))
+
+
+def _glued(text: str) -> int:
+    """Count words too long to be one; addresses and rules do not count as words."""
+    return sum(1 for word in text.split() if len(word) > 30 and word.isalpha())
+
+
+def _has_columns(layout: str) -> bool:
+    """Tell columns of running text: most lines go on behind a gap, at the same place."""
+    rows = [line.strip("\n") for line in layout.split("\n") if line.strip()]
+    places: Counter[int] = Counter()
+    for row in rows:
+        for gap in _GUTTER.finditer(row):
+            halves = row[: gap.end()].split(), row[gap.end() :].split()
+            if all(len(half) >= 3 for half in halves):
+                places[gap.end() // 3] += 1
+    best = max((places[at] + places[at + 1] for at in places), default=0)
+    return len(rows) >= 8 and 2 * best > len(rows)
+
+
+def _information(reader: PdfReader, text: str) -> tuple[str | None, str | None]:
+    """Return title and author as the file declares them, where the first lines bear them out.
+
+    Its date is left: the day on which a file was made is not the day of publication.
+    """
+    try:
+        found = reader.metadata
+        title = " ".join((found.title or "").split()) if found else ""
+        author = " ".join((found.author or "").split()) if found else ""
+    except Exception:  # noqa: BLE001  a broken information dictionary costs only the title
+        return None, None
+    words = set(_WORD.findall(text[:3000].lower()))
+    named = _WORD.findall(title.lower())
+    borne_out = bool(named) and sum(word in words for word in named) >= 0.8 * len(named)
+    shown = borne_out and not _NO_TITLE.match(title)
+    said = author and author.lower() in text[:3000].lower()
+    return title if shown else None, author if said else None
+
+
+def _notices(texts: list[str], failed: list[int], running: tuple[str, ...]) -> Iterator[str]:
+    if failed:
+        yield f"{_pages(failed)} could not be read and {_was(failed)} left out"
+    blank = [
+        number
+        for number, text in enumerate(texts, 1)
+        if not _WORD.search(text) and number not in failed
+    ]
+    if blank:
+        yield f"{_pages(blank)} {_was(blank)} without text"
+    if running:
+        yield f"running headers and footers left out: {'; '.join(running[:2])[:160]}"
+
+
+def _was(numbers: list[int]) -> str:
+    return "was" if len(numbers) == 1 else "were"
+
+
+def _pages(numbers: list[int]) -> str:
+    named = ", ".join(str(number) for number in numbers[:_MOST_NAMED])
+    more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
+    return f"page {named}" if len(numbers) == 1 else f"pages {named}{more}"

@@ -1,0 +1,165 @@
+"""The whole way with a model: scripted answers through the real client, and the real command."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.llm.server import error, ok, refuse_parameter, scripted, tool
+
+COMMAND = str(Path(sys.executable).with_name("summarizer"))
+TEXT = (
+    "Bridge will close\n\nMayor Anna Okoro said the repairs of the bridge would cost 1.5 million "
+    "euros. The council will publish a timetable on 15 March 2024.\n\n"
+) + "The old bridge was opened in 1931 and carries nine thousand cars on a working day. " * 45
+
+
+def claim(text, s, q, **more):
+    return {"text": text, "evidence": [{"s": s, "q": q}], **more}
+
+
+def answer(quote="repairs of the bridge would cost 1.5 million euros"):
+    return json.dumps(
+        {
+            "title": claim("Bridge will close", 1, "Bridge will close"),
+            "summary": [],
+            "who": [
+                {"name": "Anna Okoro", "aliases": [], "kind": "person", "role": "Mayor", "s": 2}
+            ],
+            "what": [],
+            "positions": [
+                claim(
+                    "Repairs cost 1.5 million euros.",
+                    2,
+                    quote,
+                    holder="Anna Okoro",
+                    stance="neutral",
+                    topic="cost",
+                )
+            ],
+            "next_steps": [
+                {
+                    "action": "Publish a timetable",
+                    "owner": "The council",
+                    "due": "15 March 2024",
+                    "status": "planned",
+                    "evidence": [{"s": 3, "q": "publish a timetable on 15 March"}],
+                }
+            ],
+            "cautions": [],
+        }
+    )
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "bridge.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def run(source, server, *arguments, **environment):
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER", "OPENAI"))}
+    return subprocess.run(
+        [
+            COMMAND,
+            "brief",
+            str(source),
+            "-m",
+            "openai/scripted",
+            "--base-url",
+            server.base_url,
+            "-f",
+            "json",
+            *arguments,
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=source.parent,
+        env={**clean, "HOME": str(source.parent), **environment},
+        check=False,
+    )
+
+
+def test_a_short_document_is_one_request_and_a_grounded_brief(source):
+    with scripted(ok(answer())) as server:
+        done = run(source, server)
+    brief = json.loads(done.stdout)
+    assert len(server.requests) == 1
+    assert brief["grounding"]["grounded"] == brief["grounding"]["claims"] == 4
+    assert brief["next_steps"][0]["due"] == {"text": "15 March 2024", "date": "2024-03-15"}
+    assert brief["provenance"]["mode"] == "json_schema"
+    assert brief["provenance"]["requests"] == 1
+
+
+def test_a_changed_digit_never_reaches_the_reader(source):
+    with scripted(ok(answer("repairs of the bridge would cost 2.5 million euros"))) as server:
+        brief = json.loads(run(source, server).stdout)
+    assert brief["positions"] == []
+    assert brief["dropped"][0]["state"] == "near"
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "json", "md_json"])
+def test_every_mode_gives_the_same_brief(source, mode):
+    reply = tool(answer()) if mode == "tools" else ok(answer())
+    with scripted(reply) as server:
+        brief = json.loads(run(source, server, "--mode", mode).stdout)
+    assert brief["provenance"]["mode"] == mode
+    assert brief["who"][0]["name"] == "Anna Okoro"
+
+
+def test_an_invalid_first_answer_is_asked_for_again_and_mended(source):
+    with scripted(ok('{"title": 3}'), ok(answer())) as server:
+        done = run(source, server)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["provenance"]["requests"] == len(server.requests) == 2
+
+
+def test_an_answer_that_stays_invalid_ends_with_5(source):
+    with scripted(ok("no"), ok("no"), ok("no")) as server:
+        done = run(source, server)
+    assert done.returncode == 5
+    assert len(server.requests) == 3
+    assert done.stdout == ""
+
+
+def test_a_wrong_key_ends_with_4_after_one_call_and_is_never_shown(source):
+    with scripted(error(401, "invalid_api_key")) as server:
+        done = run(source, server, OPENAI_API_KEY="sk-canary-123456789")
+    assert done.returncode == 4
+    assert len(server.requests) == 1
+    assert "canary" not in done.stdout + done.stderr
+
+
+def test_a_server_without_json_schema_is_stepped_down_once(source):
+    with scripted(refuse_parameter("response_format"), tool(answer())) as server:
+        brief = json.loads(run(source, server).stdout)
+    assert brief["provenance"]["mode"] == "tools"
+
+
+def test_no_unreadable_source_costs_a_call(tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.write_text(" \n")
+    with scripted(ok(answer())) as server:
+        done = run(empty, server)
+    assert done.returncode == 3
+    assert not server.requests
+
+
+def test_a_4_kb_document_costs_at_most_1_7_times_its_bytes_and_the_schema(source):
+    from summarizer import kinds
+    from summarizer.document import count_words
+    from summarizer.length import limits
+
+    with scripted(ok(answer())) as server:
+        run(source, server)
+    sent = len(server.requests[0].body)
+    bounds = limits("standard", count_words(TEXT))
+    schema = kinds.load("brief").sized(bounds).model_json_schema()
+    room = len(json.dumps(schema, separators=(",", ":")).encode())
+    assert 3800 <= len(TEXT.encode()) <= 4200
+    assert sent <= 1.7 * len(TEXT.encode()) + room

@@ -1,0 +1,68 @@
+"""What a model reads."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import _resources, kinds
+from summarizer.errors import PromptError
+from summarizer.prompt import messages, nonce_of, parse_template
+from tests.documents import document, golden_documents
+
+GOOD = "Brief it. ${nonce} ${bounds}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "${nonce}",
+        "${bounds}",
+        GOOD + " ${secret}",
+        GOOD + " $",
+        "---\nname: x\nno end",
+        GOOD + " ${a.b}",
+    ],
+)
+def test_a_template_with_an_unknown_missing_or_broken_place_is_refused(text):
+    with pytest.raises(PromptError):
+        parse_template(text, "mine")
+
+
+def test_json_braces_in_a_template_are_plain_text():
+    template = parse_template(GOOD + ' {"a": {"b": 1}} $$5', "mine")
+    system, _ = messages(template, document("Some text here."), "Be short.")
+    assert '{"a": {"b": 1}} $5' in system.content
+
+
+def test_sentences_are_numbered_and_front_matter_is_left_out():
+    made = document("---\ntitle: x\n---\n\nOne thing.\n\nAnother\nthing.\n", markdown=True)
+    _, user = messages(parse_template(GOOD, "mine"), made, "")
+    assert "[2] One thing.\n[3] Another thing.\n" in user.content
+    assert "title: x" not in user.content
+
+
+@given(st.text(max_size=300))
+def test_no_document_holds_the_line_that_closes_its_own_block(text):
+    made = document(text)
+    _, user = messages(parse_template(GOOD, "mine"), made, "")
+    assert user.content.count(nonce_of(made)) == 2
+    assert user.content.endswith(f"{nonce_of(made)}>>>")
+
+
+@pytest.mark.parametrize("name", ["brief", "meeting"])
+def test_a_prompt_costs_at_most_450_tokens_beyond_document_and_schema(name):
+    # No tokenizer is at hand offline; English prose has 4.3 to 4.8 characters a token with the
+    # tokenizers of current models, so 1,800 characters are at most 450 tokens at 4.0.
+    template = kinds.load(name).template
+    assert len(template.body) + len("title: date: <<<0123456789ab 0123456789ab>>>") < 1800 + 260
+
+
+@pytest.mark.parametrize("name", ["brief", "meeting"])
+def test_no_sentence_of_ours_stands_in_a_golden_source(name):
+    ours = [
+        line
+        for line in _resources.read_text("prompts", f"{name}.md").splitlines()
+        if len(line) > 40
+    ]
+    for source in golden_documents():
+        assert not any(line in source.text for line in ours)
