@@ -89,27 +89,24 @@ def importance(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return order
 
 
-def select(
-    counts: Mapping[str, int],
-    bounds: Limits,
-    words_of: Callable[[Mapping[str, int]], int],
-) -> dict[str, int]:
-    """Return how many entries of each list are kept, each list from its front.
+Kept = dict[str, list[int]]
 
-    `words_of` tells how many words the brief has with that many entries of each list.
+
+def select(counts: Mapping[str, int], bounds: Limits, words_of: Callable[[Kept], int]) -> Kept:
+    """Return which entries of each list are kept, by index, in the order of the list.
+
+    `words_of` tells how many words the brief has with those entries. An entry that does not
+    fit into what is left is passed over, so that shorter ones behind it still get in.
     """
     allowed = {name: min(count, bounds.of(name)) for name, count in counts.items()}
-    if bounds.words is None or words_of(allowed) <= bounds.words:
-        return allowed
-    kept = dict.fromkeys(allowed, 0)
-    full: set[str] = set()
-    for name, _ in importance(allowed):
-        if name in full:
+    kept: Kept = {name: list(range(most)) for name, most in allowed.items()}
+    if bounds.words is None or words_of(kept) <= bounds.words:
+        return kept
+    kept = {name: [] for name in counts}
+    for name, index in importance(counts):
+        if len(kept[name]) >= allowed[name]:
             continue
-        kept[name] += 1
+        kept[name].append(index)
         if words_of(kept) > bounds.words:
-            # The entry is too long for what is left: its list ends here, so that the order of
-            # importance holds inside a list, and shorter entries of other lists still get in.
-            kept[name] -= 1
-            full.add(name)
+            kept[name].pop()
     return kept

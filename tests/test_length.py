@@ -38,17 +38,29 @@ def test_every_entry_has_one_place_in_the_order_of_importance(counts):
     assert len(order) == len(set(order)) == sum(counts.values())
 
 
+def _words(kept):
+    return sum(10 + index for indices in kept.values() for index in indices)
+
+
 @given(COUNTS, st.integers(0, 2000))
-def test_what_is_selected_fits_into_the_bound(counts, source):
+def test_what_is_selected_fits_into_the_bound_and_keeps_its_order(counts, source):
     bounds = limits("standard", source)
-    kept = select(counts, bounds, lambda keep: 10 * sum(keep.values()))
-    assert 10 * sum(kept.values()) <= bounds.words
-    assert all(kept[name] <= counts[name] for name in counts)
+    kept = select(counts, bounds, _words)
+    assert _words(kept) <= bounds.words
+    assert all(indices == sorted(set(indices)) for indices in kept.values())
+    assert all(len(kept[name]) <= bounds.of(name) for name in counts)
+
+
+def test_an_entry_that_does_not_fit_gives_way_to_a_shorter_one_behind_it():
+    bounds = limits("short", 500)
+    long_second = {0: 60, 1: 500, 2: 30}
+    kept = select({"what": 3}, bounds, lambda kept: sum(long_second[i] for i in kept["what"]))
+    assert kept == {"what": [0, 2]}
 
 
 @given(COUNTS)
 def test_nothing_is_left_out_that_fits(counts):
     bounds = limits("full", 100_000)
-    assert select(counts, bounds, lambda keep: 0) == {
-        name: min(n, bounds.of(name)) for name, n in counts.items()
+    assert select(counts, bounds, lambda kept: 0) == {
+        name: list(range(min(n, bounds.of(name)))) for name, n in counts.items()
     }

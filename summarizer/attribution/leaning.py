@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.brief import Stance
+from summarizer.published import Stance
 
 _SUPPORTS = re.compile(
     r"\b(?:call(?:s|ed|ing)? (?:for|on)|support(?:s|ed|ive)?|welcom\w+|urg(?:e|es|ed|ing)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.attribution.quotes import Quote, quotations
 from summarizer.document import Document
@@ -49,7 +50,12 @@ class Tokens:
 
 def tokenise(document: Document) -> Tokens:
     """Return the tokens of a document's text."""
-    text = document.text
+    return _tokens(document.text)
+
+
+@lru_cache(maxsize=2)
+def _tokens(text: str) -> Tokens:
+    # Attributions and what continues them read the same text one after the other.
     words: list[str] = []
     starts: list[int] = []
     for match in _TOKEN.finditer(text):

@@ -35,6 +35,17 @@ def check(
 
 
 @app.command()
+def accept(folder: Folder = Path("golden")) -> None:
+    """Move today's briefs of the recorded drafts in as the expected ones, and say what changed."""
+    from summarizer.golden import accept_case, discover
+
+    for case in discover(folder):
+        if case.draft.is_file():
+            changes = accept_case(case)
+            typer.echo(f"{case.name}: {'; '.join(changes) if changes else 'nothing changed'}")
+
+
+@app.command()
 def record(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The directory of one case.")],
     answered_by: Annotated[str, typer.Option(help="What answers, in plain words; kept.")],

@@ -142,7 +142,8 @@ def _heading(reading: Reading) -> Passage | None:
         text = document.text[start:end]
         dated = find_dates(text, None, reading.language)
         only_date = dated and len(dated[0].text) > 0.5 * len(text)
-        marked = document.text[sentence.start : sentence.end].lstrip().startswith("#")
+        # "#" and "Subject:" say that it is a headline, however short.
+        marked = bool(document.text[sentence.start : start].strip())
         least = 1 if marked else 3
         if count_words(text) >= least and not only_date and not _FURNITURE.match(text):
             return passage(document, sentence.number, start, end)

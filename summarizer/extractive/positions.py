@@ -12,6 +12,7 @@ from summarizer.attribution import Attribution, continuations, wishes
 from summarizer.attribution.author import author, interviewed
 from summarizer.attribution.leaning import leaning
 from summarizer.attribution.lexicon import words
+from summarizer.attribution.talk import is_chatter, roughness
 from summarizer.document import Document, count_words
 from summarizer.draft import Cite, PositionDraft
 from summarizer.extractive.clauses import (
@@ -30,7 +31,6 @@ LONGEST = 45
 MOST = 80
 _SHORTEST = 5
 
-
 # What marks a turn as a position and not as talk.
 _HOLDS = re.compile(
     r"\b(?:I|we|We) (?:really |strongly |also |just |do |don['’]t |would |'d )?(?:think|believe"
@@ -40,16 +40,6 @@ _HOLDS = re.compile(
     r"|my preference|makes sense|committed to|important|I['’]d (?:like|say|prefer|rather)"
     r"|we['’]re (?:asking|going to|committed)|we will|we are asking)\b|(?<!\w)[+-]1\b",
     re.IGNORECASE,
-)
-_TALK = re.compile(
-    r"\W*(?:thank(?:s| you)|hi|hello|hey|good (?:morning|afternoon|evening)|welcome|yeah|yes|no"
-    r"|okay|ok|sure|right|great|cool|perfect|sorry|um+|uh+|mm+|hmm+|go ahead|next question"
-    r"|all right|alright|bye|i don['’]t know|i['’]m not sure|let me|let['’]s (?:move|go|see)"
-    r"|you know|i mean|any (?:other|more))\b",
-    re.IGNORECASE,
-)
-_NOISE = re.compile(
-    r"\{\w+\}|\((?:inaudible|laughter|crosstalk)[^)]{0,20}\)|\b(?:uh|um|hmm)\b", re.I
 )
 _QUIET = words(
     "know knows knew see sees saw seen hear hears heard find finds found forget forgets forgot "
@@ -66,17 +56,6 @@ _STRONG = re.compile(
 )
 _ASKING = re.compile(
     r"(?:q|moderator|operator|host|interviewer|reporter|question|participant|speaker|all)s?\d*",
-    re.IGNORECASE,
-)
-# Marks of unprepared speech: a reader shown few positions is shown others first.
-_ROUGH = re.compile(
-    r",? (?:like|you know|I mean|basically|sort of|kind of|kinda|gonna|um|uh|stuff)[, ]"
-    r"|\b(\w+),? \1\b|\{\w+\}|- —|\w- —|[a-z],$",
-    re.IGNORECASE,
-)
-# A turn that was interrupted ends in the middle of a clause.
-_DANGLES = re.compile(
-    r"(?:,|\b(?:and|but|or|so|the|a|an|to|of|just|about|that|because|if|with|for|is|are|i|we))\W*$",
     re.IGNORECASE,
 )
 # What points back to something that is not shown.
@@ -279,12 +258,7 @@ def _spoken(
 
 def _says(text: str, language: str) -> bool:
     """Tell whether a spoken sentence has matter: no question, greeting, scrap or stage noise."""
-    if (
-        text.rstrip("])").endswith("?")
-        or _DANGLES.search(text)
-        or _TALK.match(text)
-        or len(_NOISE.findall(text)) > 1
-    ):
+    if text.rstrip("])").endswith("?") or is_chatter(text):
         return False
     return count_words(text) >= 7 and len(terms(text)) >= 3 and has_verb(text, language)
 
@@ -339,7 +313,7 @@ def _ranked(
         modal = 0.4 if re.search(r"\b(?:should|must|will|need)\b", one.content) else 0.0
         length = count_words(one.content)
         short = -0.6 if length < 6 else -0.4 if length < 11 else 0.0
-        rough = 0.3 * min(3, len(_ROUGH.findall(one.passage.text)))
+        rough = 0.3 * min(3, roughness(one.passage.text))
         loose = 0.4 if not one.cue and _LOOSE.match(one.passage.text) else 0.0
         long = 0.2 if count_words(one.passage.text) > 32 else 0.0
         worth = one.score + central + 0.4 * early + 0.3 * often + modal + short

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from summarizer.document import Document
 from summarizer.extractive.clauses import Passage, body, has_verb, speakers
@@ -34,7 +35,7 @@ _STOP = frozenset(
     aussi entre après avant très c'est d'un d'une el los las una unos unas del al y o que en
     por para con sin su sus se no más pero como es son fue ha han era este esta estos estas
     eso lo le les muy ya también entre hasta desde cuando donde sobre todo todos ser estar
-    """.split()  # noqa: SIM905 - a list literal of two hundred words is not easier to read
+    """.split()
 )
 _APPARATUS = re.compile(
     r"(?i:sources?|references?|categor(?:y|ies)|external links?|see also|related(?: news)?|notes?"
@@ -104,12 +105,19 @@ class Reading:
 
 def terms(text: str) -> frozenset[str]:
     """Return the content words of a text, lower case and without plural endings."""
-    found = (word.lower().strip("'’.,-") for word in _WORD.findall(text))
-    return frozenset(
-        word[:-1] if word.endswith("s") and len(word) > 4 else word
-        for word in found
-        if len(word) > 1 and word not in _STOP
-    )
+    return frozenset(map(_term, _WORD.findall(text))) - _NO_TERM
+
+
+_NO_TERM = frozenset({""})
+
+
+@lru_cache(maxsize=20_000)
+def _term(word: str) -> str:
+    """Return the form a word is counted under; empty for a function word."""
+    bare = word.lower().strip("'’.,-")
+    if len(bare) <= 1 or bare in _STOP:
+        return ""
+    return bare[:-1] if bare.endswith("s") and len(bare) > 4 else bare
 
 
 def read(document: Document, known: frozenset[str] = frozenset()) -> Reading:

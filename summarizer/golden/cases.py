@@ -100,7 +100,8 @@ def _key(section: str, entry: Mapping[str, object]) -> Key:
     name = entry.get("name") or entry.get("holder") or entry.get("owner") or entry.get("by")
     aliases = entry.get("aliases") or []
     quotes = entry.get("quotes") or []
-    assert isinstance(aliases, list) and isinstance(quotes, list)
+    assert isinstance(aliases, list)
+    assert isinstance(quotes, list)
     return Key(
         section=section,
         text=str(entry.get("text") or entry.get("action") or entry.get("name")),

@@ -17,8 +17,8 @@ from summarizer.length import Length, limits
 from summarizer.pipeline import Drafted, Engine, ExtractiveEngine, Options, replay
 from summarizer.published import Envelope
 
-# What a replay may differ in: when and how fast it ran, and by which version.
-_VOLATILE = ("seconds", "version")
+# What a replay may differ in: how fast it ran, by which version, and a hash that says nothing.
+_VOLATILE = ("seconds", "version", "schema")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,26 @@ async def record_case(case: Case, engine: Engine, answered_by: str) -> Path:
     return case.draft
 
 
+def accept_case(case: Case) -> list[str]:
+    """Move today's brief of the recorded draft in as the expected one; returns what changed."""
+    document = sources.read(case.source)
+    brief = replay(document, recorded(case), options_of(case))
+    changes = _differences(case, brief) if case.brief.is_file() else ["there was none"]
+    if changes:
+        text = json.dumps(comparable(brief), indent=1, ensure_ascii=False) + "\n"
+        case.brief.write_text(text, encoding="utf-8")
+    return changes
+
+
 def comparable(brief: Envelope) -> dict[str, object]:
     """Return a brief as data without what may differ from run to run."""
     data: dict[str, object] = json.loads(brief.as_json())
-    provenance = data["provenance"]
+    provenance, source = data["provenance"], data["source"]
     assert isinstance(provenance, dict)
+    assert isinstance(source, dict)
     for name in _VOLATILE:
         provenance.pop(name)
+    source["name"] = Path(str(source["name"])).name
     return data
 
 

@@ -1,4 +1,4 @@
-"""Quality floors: what the averages must not fall below, tied to the corpus they were measured on."""
+"""Quality floors: what the averages must not fall below, tied to the corpus behind them."""
 
 from __future__ import annotations
 

@@ -35,11 +35,12 @@ def _rows(results: Sequence[Result]) -> Iterator[str]:
 
 
 def misses(results: Sequence[Result]) -> str:
-    """Return, for a reader, what each brief missed and what it showed that the key does not hold."""
+    """Return what each brief missed, and what it showed that the key does not hold."""
     lines = []
     for result in results:
         for engine, scores in result.scores.items():
             for section, score in scores.items():
-                lines += [f"{result.case.name} {engine} {section} missed: {t}" for t in score.missed]
-                lines += [f"{result.case.name} {engine} {section} extra: {t}" for t in score.wrong]
+                head = f"{result.case.name} {engine} {section}"
+                lines += [f"{head} missed: {text}" for text in score.missed]
+                lines += [f"{head} extra: {text}" for text in score.wrong]
     return "\n".join(lines) + "\n" if lines else ""

@@ -21,6 +21,7 @@ from summarizer.published import Difference, Evidence, State
 ELLIPSIS_SENTENCES = 3
 
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*\.{3}\s*\]|\(\s*\.{3}\s*\)|\.{3,})\s*")
+_SQUEEZED_WRAP = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _EDGES = " '\"()[]{}.,;:!?"
 _LEADING = " '\"[]{}.,;:!?"
 _TRAILING = " '\"([{.,;:"
@@ -61,13 +62,26 @@ class Index:
         if not wanted:
             return _absent(quote, sentence)
         home = self.document.sentence(sentence) if sentence else None
-        for text in (self.joined, self.hyphenated):
-            if text is None:
-                continue
-            place = self._find(text, wanted, home, name=name)
+        for text, words in self._ways(wanted):
+            place = self._find(text, words, home, name=name)
             if place is not None:
                 return self._grounded(text, place, quote, sentence, name=name)
         return self._near(wanted, quote, home)
+
+    def _ways(self, wanted: str) -> Iterator[tuple[Normalised, str]]:
+        """Yield the forms of the text with the form of the quote that fits each.
+
+        Whoever squeezed the white space of a wrapped text wrote "non- final" for what the text
+        writes "non-" and "final" on the next line.
+        """
+        unwrapped = _SQUEEZED_WRAP.sub("", wanted)
+        yield self.joined, wanted
+        if self.hyphenated is not None:
+            yield self.hyphenated, wanted
+        if unwrapped != wanted:
+            yield self.joined, unwrapped
+        if unwrapped != wanted and self.hyphenated is not None:
+            yield self.hyphenated, _SQUEEZED_WRAP.sub("-", wanted)
 
     def _find(
         self, text: Normalised, wanted: str, home: Sentence | None, *, name: bool

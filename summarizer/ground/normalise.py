@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,9 @@ def _folded(character: str) -> str:
 @lru_cache(maxsize=4096)
 def _folded_cached(character: str) -> str:
     return _folded(character)
+
+
+_ASCII = {code: _folded(chr(code)) for code in range(128) if _folded(chr(code)) != chr(code)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +91,7 @@ def normalise(text: str, *, join_wraps: bool = True) -> Normalised:
     A word hyphenated at a line end is joined without its hyphen when it goes on in lower case;
     with `join_wraps` off the hyphen stays ("well-" / "known"), since both are written so.
     """
-    table: dict[int, str] = {}
-    expanding: list[str] = []
-    combining: list[str] = []
-    for character in set(text):
-        if unicodedata.combining(character):
-            combining.append(character)
-            continue
-        folded = _folded_cached(character)
-        if len(folded) == 1:
-            if folded != character:
-                table[ord(character)] = folded
-        elif not _INVISIBLE_ONE.match(character):
-            expanding.append(character)
-    pattern = _SPOTS
-    if combining:
-        pattern += f"|(?P<mark>.[{re.escape(''.join(combining))}]+)"
-    if expanding:
-        pattern += f"|(?P<wide>[{re.escape(''.join(expanding))}]+)"
+    pattern, table = _rules(text)
     out: list[str] = []
     at: list[int] = []
     raw: list[int] = []
@@ -127,6 +113,31 @@ def normalise(text: str, *, join_wraps: bool = True) -> Normalised:
         position = match.end()
     put(text[position:].translate(table), position, True)
     return Normalised("".join(out), tuple(at), tuple(raw), tuple(linear), len(text))
+
+
+def _rules(text: str) -> tuple[str, Mapping[int, str]]:
+    """Return the pattern of what changes length in a text, and the table of what does not."""
+    if text.isascii():
+        return _SPOTS, _ASCII
+    table: dict[int, str] = {}
+    expanding: list[str] = []
+    combining: list[str] = []
+    for character in set(text):
+        if unicodedata.combining(character):
+            combining.append(character)
+            continue
+        folded = _folded_cached(character)
+        if len(folded) == 1:
+            if folded != character:
+                table[ord(character)] = folded
+        elif not _INVISIBLE_ONE.match(character):
+            expanding.append(character)
+    pattern = _SPOTS
+    if combining:
+        pattern += f"|(?P<mark>.[{re.escape(''.join(combining))}]+)"
+    if expanding:
+        pattern += f"|(?P<wide>[{re.escape(''.join(expanding))}]+)"
+    return pattern, table
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, singledispatchmethod
 
 from pydantic import BaseModel
@@ -30,7 +29,7 @@ from summarizer.ground.locate import Index
 from summarizer.ground.normalise import normalise
 from summarizer.ground.words import COMMON, words_at
 from summarizer.published import Evidence
-from summarizer.when import resolve
+from summarizer.when import find_dates, resolve
 
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{2,1500}[\"”“»]")
 _WORDS = re.compile(r"[^\W_]+")
@@ -82,7 +81,7 @@ class Publisher:
         return Published(
             published.Event(
                 text=item.text,
-                when=self._when(item.when),
+                when=self._when(item.when, evidence),
                 where=self._stands(item.where),
                 evidence=evidence,
             )
@@ -111,7 +110,7 @@ class Publisher:
             published.NextStep(
                 action=item.action,
                 owner=self._words_stand(item.owner),
-                due=self._when(item.due),
+                due=self._when(item.due, evidence),
                 status=item.status,
                 evidence=evidence,
             )
@@ -170,15 +169,24 @@ class Publisher:
         telling = [w for w in told if w not in COMMON and len(w) > 1]
         return words if telling and all(w in self._vocabulary for w in telling) else None
 
-    def _when(self, words: str | None) -> published.When | None:
+    def _when(self, words: str | None, evidence: list[Evidence]) -> published.When | None:
         if not words or not (stands := self._stands(words)):
             return None
-        found = resolve(stands, self._anchor, self._document.language)
-        return published.When(text=stands, date=found)
+        return published.When(text=stands, date=self._date(stands, evidence))
 
-    @property
-    def _anchor(self) -> date | None:
-        return self._document.published
+    def _date(self, words: str, evidence: list[Evidence]) -> str | None:
+        """Return the date of those words, read in their sentence: its tense says which Monday."""
+        anchor, language = self._document.published, self._document.language
+        wanted = normalise(words).text
+        for cited in evidence:
+            sentence = self._document.sentence(cited.sentence or 0)
+            if sentence is None:
+                continue
+            for dated in find_dates(self._document.text_of(sentence), anchor, language):
+                found = normalise(dated.text).text
+                if dated.date and (found in wanted or wanted in found):
+                    return dated.date
+        return resolve(words, anchor, language)
 
     def _quotation(self, evidence: list[Evidence]) -> str | None:
         """Return the direct quotation that the first grounded evidence stands in, if any."""

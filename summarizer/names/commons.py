@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from summarizer.brief import ActorKind
+from summarizer.published import ActorKind
 from summarizer.document import Document
 from summarizer.names.cues import acts, speaks
 from summarizer.names.latin import ADJECTIVE

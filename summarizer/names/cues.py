@@ -16,7 +16,8 @@ _APPOSED = re.compile(r",[^,.;:\n]{2,110},\s+(?:also\s+)?(?P<verb>[a-zà-ÿ]+)")
 _BEFORE = re.compile(r"([\w’'-]+)([,.:;]?[\"”»]?,?)\s+(?:(?:the|The|le|la|el|[lL]['’])\s*)?$")
 # Verbs of saying that stand before their subject ("said Ann Lee"); "called Opus" is another thing.
 _SAID_FIRST = words.bag(
-    "rappele repondu souligne assure said says added wrote explained dit affirme declare explique ajoute precise repond estime "
+    "rappele repondu souligne assure said says added wrote explained dit "
+    "affirme declare explique ajoute precise repond estime "
     "dijo dice afirmo declaro explico agrego anadio"
 )
 _HOLDS = re.compile(r"['’]s\s+[A-ZÀ-Þ][a-zà-ÿ]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from summarizer.brief import ActorKind
+from summarizer.published import ActorKind
 from summarizer.names import words
 from summarizer.names.countries import country, demonym
 from summarizer.names.fold import fold

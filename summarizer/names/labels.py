@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 
-from summarizer.brief import ActorKind
+from summarizer.published import ActorKind
 from summarizer.document import Document
 from summarizer.names import words
 from summarizer.names.fold import fold

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+# Every run of word characters is bounded and starts at its first character: no quadratic time.
 _HIDDEN = re.compile(
     r"\b(?:https?://|www\.)[^\s)>\]]+"  # addresses
-    r"|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}"  # mail
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}"  # mail
     r"|(?<=\])\([^()\s]{1,400}\)"  # the target of a Markdown link
     r"|(?<!\w)@[\w-]{2,40}"  # handles
     r"|`[^`\n]{1,300}`"  # code
     r"|</?(?:a|b|i|em|p|br|div|span|td|tr|table|img|strong|sup|sub|u|code|h\d)\b[^>\n]{0,300}>"
     r"|\{[^{}\n]{1,80}\}"  # noises of a transcript, attributes
-    r"|\b[\w-]+(?:/[\w.-]+)+"  # paths, "and/or"
-    r"|\b[\w-]+\.(?:com|org|net|io|gov|edu|ca|uk|fr|es|de|eu)\b"  # sites
+    r"|(?<![\w-])[\w-]{1,64}(?:/[\w.-]+)+"  # paths, "and/or"
+    r"|(?<![\w-])[\w-]{1,64}\.(?:com|org|net|io|gov|edu|ca|uk|fr|es|de|eu)\b"  # sites
 )
 
 

@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sSzZ])['’]|['’])$")
 _PRONOUN = re.compile(r"I(?:['’]\w+)?")
 _COMPOUND = re.compile(
     r"-(?:related|wide|based|led|winners?|winning|backed|style|born|owned|controlled|speaking"
-    r"|friendly|only|like|era|run|made|facilitated|funded|linked)$"
+    r"|friendly|only|like|era|run|made|funded|linked)$"
 )
 _OPENERS = frozenset(".!?…*•#>|:—–-[(·")
 _QUOTES = frozenset("\"“”«»‘'’")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.brief import ActorKind
+from summarizer.published import ActorKind
 
 
 @dataclass(frozen=True, slots=True)

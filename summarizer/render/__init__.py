@@ -13,10 +13,11 @@ from summarizer.document import count_words
 from summarizer.errors import UsageError
 from summarizer.published import Envelope
 from summarizer.render import as_json, markdown, text
+from summarizer.render.measure import Measure
 from summarizer.render.page import Look
 from summarizer.render.status_line import closing
 
-__all__ = ["FORMATS", "closing", "render", "words"]
+__all__ = ["FORMATS", "Measure", "closing", "render", "words"]
 
 _WRITERS: dict[str, Callable[[Envelope, Look], str]] = {
     "text": text.write,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from itertools import chain
+from types import NoneType
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -29,6 +30,7 @@ from summarizer.render.marks import check_marks, evidence_marks
 from summarizer.render.page import DATED, Entry
 
 # A quote beside a statement is there to be recognised, not to be read in full.
+_LEAST_QUOTE, _SPEAKER_WORDS = 5, 5
 _QUOTE_WORDS = 25
 # So that a cut never saves a word or two.
 _QUOTE_SLACK = 5
@@ -74,6 +76,8 @@ def found(value: object, kind: type[T]) -> Iterator[T]:
     """Yield everything of a kind inside a value: by type, whatever its field is called."""
     if isinstance(value, kind):
         yield value
+    elif isinstance(value, (str, int, float, NoneType)):
+        return  # most fields are: looked at once for each brief that is measured
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from found(getattr(value, name), kind)
@@ -156,7 +160,9 @@ def _event(event: Event) -> Entry:
 def _position(position: Position) -> Entry:
     text, quote = plain(position.text), plain(position.quote or "").strip(_QUOTE_MARKS)
     lead = "" if _says(text, position.stance) else _stance(position)
-    if _says(text, quote) and not _says(quote, text):
+    if _is_quote_and_speaker(text, quote):
+        text, quote = "", _shortened(quote)
+    elif _says(text, quote) and not _says(quote, text):
         quote = ""
     elif quote and _says(quote, text) and (_says(text, quote) or quote == _shortened(quote)):
         text = ""
@@ -167,6 +173,12 @@ def _position(position: Position) -> Entry:
         quote = _shortened(quote)
     group = plain(position.holder) or "unnamed"
     return Entry(text=text, lead=lead, link=": ", quote=quote, group=group)
+
+
+def _is_quote_and_speaker(text: str, quote: str) -> bool:
+    """Tell whether a statement is a quote with little more than who said it."""
+    said, told = len(_words(quote)), len(_words(text))
+    return said >= _LEAST_QUOTE and said < told <= said + _SPEAKER_WORDS and _says(text, quote)
 
 
 def _stance(position: Position) -> str:

@@ -28,7 +28,8 @@ def lay_out(brief: Envelope) -> Page:
     if isinstance(summary, list) and all(isinstance(one, Claim) for one in summary):
         taken.add("summary")
         prose = replace(prose, entries=tuple(map(_sentence, _entries(summary))))
-    sections = [_section(brief, name) for name in names if name not in taken]
+    told = {bare(line) for line in prose.entries}
+    sections = [_without(_section(brief, name), told) for name in names if name not in taken]
     sections.append(_section(brief, "cautions"))
     head = _entries([title]) if isinstance(title, Claim) else ()
     name, url = plain(brief.source.name) or "untitled", brief.source.url
@@ -67,6 +68,16 @@ def _section(brief: Envelope, name: str) -> Section:
         more=_left_out(brief, name),
         caution=bool(statements) and all(isinstance(one, Caution) for one in statements),
     )
+
+
+def _without(section: Section, told: set[str]) -> Section:
+    """Return a section without what the summary above it has said in the same words."""
+    return replace(section, entries=tuple(e for e in section.entries if bare(e) not in told))
+
+
+def bare(line: Entry) -> str:
+    """Return what an entry says, to tell whether another says it in the same words."""
+    return line.text.rstrip(".").casefold()
 
 
 def _left_out(brief: Envelope, name: str) -> int:

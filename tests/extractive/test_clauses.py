@@ -69,3 +69,8 @@ def test_a_label_holds_until_the_next_one() -> None:
 def test_a_note_is_no_speaker() -> None:
     source = document("Note: One.\n\nNote: Two.\n\nNote: Three.\n\nNote: Four.\n\nNote: Five.\n")
     assert set(speakers(source)) == {None}
+
+
+def test_a_dateline_is_no_part_of_the_statement() -> None:
+    text = "PORT ELLIS (July 9, 2021) — The council rejected the plan on Thursday."
+    assert _body(text) == "The council rejected the plan on Thursday."

@@ -44,3 +44,16 @@ def test_the_summary_asks_nothing() -> None:
 
 def test_the_summary_has_at_most_three_sentences() -> None:
     assert len(summary(reading(NEWS * 4))) <= 3
+
+
+def test_the_subject_of_a_letter_is_its_title() -> None:
+    assert (
+        title(reading("Subject: Ferry\n\nHi all,\n\nThe ferry sails on Monday.\n")).text == "Ferry"
+    )
+
+
+def test_the_first_line_of_minutes_is_their_title() -> None:
+    text = (
+        "Minutes of the harbour board\nTuesday, 14 May 2019\n\nThe board met at noon in the hall.\n"
+    )
+    assert title(reading(text)).text == "Minutes of the harbour board"

@@ -102,3 +102,28 @@ def test_a_marked_action_belongs_to_the_one_it_names() -> None:
 def test_a_forecast_about_others_is_no_step_of_a_meeting() -> None:
     found = _meeting()
     assert all("never read" not in step.action for step in (*found.actions, *found.next_steps))
+
+
+def test_a_duty_with_a_day_is_a_step() -> None:
+    [step] = _steps("The ferry company, which lost its lease, must tell the town by December 1.")
+    assert (step.owner, step.due) == ("The ferry company", "December 1")
+
+
+def test_a_duty_without_a_day_is_no_step() -> None:
+    assert _steps("A good captain must know the harbour and its winds.") == []
+
+
+def test_a_future_inside_a_quotation_is_no_step() -> None:
+    assert (
+        _steps('The captain called it "a mistake the town will regret for years" on Monday.') == []
+    )
+
+
+def test_a_step_is_not_due_when_it_was_announced() -> None:
+    [step] = _steps("The town will pay for the ferry, as it announced yesterday.")
+    assert step.due is None
+
+
+def test_what_is_done_to_a_thing_is_not_owned_by_it() -> None:
+    [step] = _steps("The next meeting will be held on Monday, March 9, 2020.")
+    assert step.owner is None

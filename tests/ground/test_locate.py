@@ -106,6 +106,8 @@ def test_a_word_hyphenated_at_a_line_end_is_found_in_both_spellings():
     assert index.locate("The negotiations and the").state == "grounded"
     assert index.locate("the well-known rules").state == "grounded"
     assert index.locate("rules of Nagorno-Karabakh").state == "grounded"
+    assert index.locate("The nego- tiations and the").state == "grounded"
+    assert index.locate("the well- known rules").state == "grounded"
 
 
 def test_parts_of_a_quote_far_apart_do_not_make_one():

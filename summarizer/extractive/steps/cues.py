@@ -336,3 +336,6 @@ LASTS = re.compile(r"(?i:(?:cost|dur|coût|tendr|habr|aur|par(?:aî|ec))\w*)$")
 THAT = re.compile(r"(?:that|que)\s+|qu['’]")
 # "- Duarte: letter to lapsed members"
 OWNED = re.compile(r"[\s*•-]*(?P<who>[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3}):\s*$")
+PASSIVE = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|not\s+)?be\s+(?:\w+ly\s+)?(?:\w{2,}e[dn]|held|done|sent|made|built|put|set|met)\b"
+)

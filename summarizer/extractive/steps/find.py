@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.attribution import Attribution
-from summarizer.brief import StepStatus
+from summarizer.published import StepStatus
 from summarizer.document import count_words
 from summarizer.extractive.clauses import Passage, balanced, passage, shorten
 from summarizer.extractive.salience import FILLERS, Reading, Unit
@@ -178,6 +178,8 @@ class Finder:
                 unit.torn and not balanced(text)
             ):
                 continue
+            if cues.PASSIVE.match(text, match.end()):
+                owner = None  # what is done to a thing is not done by it
             found = self._clause(unit, start, match.end())
             first = bool(cues.FIRST.match(subject))
             weight = 1.0 if sure else 0.6
@@ -196,6 +198,8 @@ class Finder:
         if word == "that" and subject and last is not None:
             before = text[: last.start()].rstrip()[-14:].lower()
             barred = not cues.REPORTS.search(before)
+        if word in ("which", "who") and subject.endswith(",") and _interrupted(text[:at]):
+            barred = False  # the relative clause is over, and its noun goes on
         return subject, start, barred
 
     def _may_promise(self, subject: str, text: str, match: re.Match[str], unit: Unit) -> bool:

@@ -1,1 +1,0 @@
-from summarizer.published import *  # noqa

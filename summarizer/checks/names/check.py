@@ -1,0 +1,173 @@
+"""Hold the names of a claim against its evidence, and against the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.checks.names.capitals import Capitals, Part, Run, capitals, countries
+from summarizer.checks.names.forms import related, stands_in
+from summarizer.checks.names.index import NameIndex
+from summarizer.checks.names.references import referred, surroundings
+from summarizer.checks.values import NOTHING, Finding
+from summarizer.names import words
+from summarizer.names.same import initials
+
+# Titles and the nouns of organisations say what somebody is; their change is no change of name.
+_DESCRIBING = words.ROLES | words.ORG_NOUNS | words.THING_NOUNS
+_LANGUAGES = frozenset({"en", "fr", "es", "und"})
+
+
+def check_names(claim: str, sentences: Sequence[int], index: NameIndex) -> Finding:
+    """Return whether the evidence bears every name of a claim; `sentences` are its numbers.
+
+    `warn`: a name stands elsewhere in the document, and the evidence neither has it in any
+    form nor refers to it. `fail`: a name stands nowhere in the document. `none` where the claim
+    has no name, and for languages in which capitals do not mark names.
+    """
+    if index.document.language not in _LANGUAGES:
+        return NOTHING
+    found = capitals(claim)
+    runs = [kept for run in found.runs if (kept := _names(run, found, index))]
+    if not runs:
+        return NOTHING
+    evidence = _Evidence(sentences, index)
+    missing: list[Part] = []
+    strange: list[Part] = []
+    for run in runs:
+        for part in evidence.missing(run):
+            (missing if _anywhere(part, run, index) else strange).append(part)
+    return _finding(strange, missing)
+
+
+def check_names_anywhere(claim: str, index: NameIndex) -> Finding:
+    """Return `fail` with the names of a claim that stand nowhere in the document, else `ok`."""
+    if index.document.language not in _LANGUAGES:
+        return NOTHING
+    found = capitals(claim)
+    runs = [kept for run in found.runs if (kept := _names(run, found, index))]
+    if not runs:
+        return NOTHING
+    return _finding([p for run in runs for p in run if not _anywhere(p, run, index)], [])
+
+
+def _finding(strange: list[Part], missing: list[Part]) -> Finding:
+    parts = sorted({*strange, *missing}, key=lambda part: part.start)
+    if not parts:
+        return Finding("ok")
+    return Finding(
+        "fail" if strange else "warn",
+        tuple(part.text for part in parts),
+        tuple((part.start, part.end) for part in parts),
+    )
+
+
+def _names(run: Run, found: Capitals, index: NameIndex) -> Run:
+    """Return the words of a run that are to be checked: neither titles nor common words."""
+    return tuple(
+        part
+        for n, part in enumerate(run)
+        if part.form.casefold() not in _DESCRIBING
+        and part.form not in words.STARTERS
+        and not (found.loud and not _certain(part, index))
+        and not (part.opens and not _opening_name(run, n, index))
+    )
+
+
+def _certain(part: Part, index: NameIndex) -> bool:
+    """Tell whether a word is a name even where every word is written with a capital."""
+    if part.acronym:
+        return True
+    return part.form in index.inside and part.form not in index.small
+
+
+def _opening_name(run: Run, n: int, index: NameIndex) -> bool:
+    """Tell whether the capitalised word that begins a sentence belongs to a name."""
+    part = run[n]
+    if part.acronym or any(True for _ in countries((part,))):
+        return True
+    if part.form in words.GIVEN and part.form not in index.small:
+        return True
+    if len(run) > 1 and part.form not in index.small:
+        return run[n + 1].form not in words.ROLES and not _adjectival(part.form)
+    return part.form in index.inside and part.form not in index.small
+
+
+def _adjectival(form: str) -> bool:
+    return form.endswith(("ed", "ing", "ous", "al", "ive", "ful", "less", "ic", "ary", "ent"))
+
+
+def _anywhere(part: Part, run: Run, index: NameIndex) -> bool:
+    """Tell whether a word of a name stands in the document in any form."""
+    if stands_in(part.form, index.forms) or stands_in(part.form.casefold(), index.forms):
+        return True
+    if any(part in piece and land in index.countries for land, piece in countries(run)):
+        return True
+    if part.acronym and part.form.casefold() in index.acronyms:
+        return True
+    return related(part.form, index.forms)
+
+
+class _Evidence:
+    """The sentences that are said to bear a claim."""
+
+    def __init__(self, sentences: Iterable[int], index: NameIndex) -> None:
+        self._numbers = tuple(dict.fromkeys(sentences))
+        self._index = index
+        self._forms = frozenset().union(*map(index.forms_in, self._numbers))
+        self._reached: frozenset[int] | None = None
+
+    def missing(self, run: Run) -> list[Part]:
+        """Return the words of a run that the evidence neither has nor refers to."""
+        missing = [part for part in run if not stands_in(part.form, self._forms)]
+        missing = missing or self._torn(run)
+        if not missing:
+            return []
+        lands = frozenset().union(*map(self._index.countries_in, self._numbers))
+        known = {part for land, piece in countries(run) if land in lands for part in piece}
+        missing = [
+            part for part in missing if part not in known and not related(part.form, self._forms)
+        ]
+        missing = [part for part in missing if not self._spelled(part, run)]
+        missing = [part for part in missing if not self._meant(part, run)]
+        if not missing:
+            return []
+        around = surroundings(self._numbers, self._index)
+        return [part for part in missing if not stands_in(part.form, around)]
+
+    def _torn(self, run: Run) -> list[Part]:
+        """Return a first name that nowhere stands before the name it has here."""
+        return [
+            one
+            for one, two in zip(run, run[1:], strict=False)
+            if (one.form in words.GIVEN or one.form in self._index.given)
+            and two.start - one.end < 2
+            and (one.form, two.form) not in self._index.pairs
+        ]
+
+    def _spelled(self, part: Part, run: Run) -> bool:
+        """Tell whether an acronym and its expansion stand for each other here."""
+        if part.acronym:
+            wanted = part.form.casefold()
+            return any(
+                wanted in initials(" ".join(p.text for p in other))
+                for number in self._numbers
+                for other in self._index.runs_in(number)
+                if len(other) > 1
+            )
+        letters = initials(" ".join(p.text for p in run)) if len(run) > 1 else ()
+        return any(letter.upper() in self._forms for letter in letters if len(letter) > 1)
+
+    def _meant(self, part: Part, run: Run) -> bool:
+        """Tell whether the evidence names, or refers to, an actor who bears this word."""
+        index = self._index
+        if self._reached is None:
+            named = {e for n in self._numbers for e in index.in_sentence.get(n, ())}
+            self._reached = referred(self._numbers, index) | named
+        others = [p.form for p in run if p is not part]
+        for number in index.by_form.get(part.form, ()):
+            entity = index.entities[number]
+            if number not in self._reached:
+                continue
+            if not others or part not in self._torn(run):
+                return True
+        return False

@@ -1,0 +1,289 @@
+"""A document made ready for the check of many names; nothing in it changes a result."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.attribution import Attribution, attributions
+from summarizer.attribution.author import author
+from summarizer.attribution.fullnames import FullNames, full_names, label_name
+from summarizer.attribution.labels import Turn, turns
+from summarizer.checks.names.capitals import Run, capitals, countries
+from summarizer.checks.names.forms import form_of, forms_of, words_of
+from summarizer.document import Document
+from summarizer.names import Name, find_names, words
+from summarizer.names.same import initials
+from summarizer.published import ActorKind
+
+_INSIDE = re.compile(
+    r"(?<=[^\s.!?:;\"“«‘(]\s)(?:[^\W\d_]\.){2,}|(?<=[^\s.!?:;\"“«‘(]\s)[^\W\d_][^\W_]*"
+)
+_RUN = re.compile(r"[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*(?:[^\S\n](?:[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*))+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor of the document: the forms of its names, of its roles, and where it stands."""
+
+    name: str
+    kind: ActorKind
+    forms: frozenset[str]
+    roles: frozenset[str]
+    sentences: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+class NameIndex:
+    """The names of a document, and which of them a sentence mentions or refers to.
+
+    `names` and `said` are the document's names and attributions where they are there already;
+    each part is built when it is first asked for, in time linear in the text.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        names: tuple[Name, ...] | None = None,
+        said: tuple[Attribution, ...] | None = None,
+    ) -> None:
+        self.document = document
+        self._names = names
+        self._said = said
+        self._forms: dict[int, frozenset[str]] = {}
+        self._countries: dict[int, frozenset[str]] = {}
+        self._runs: dict[int, tuple[Run, ...]] = {}
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The actors that the document names."""
+        return find_names(self.document) if self._names is None else self._names
+
+    @cached_property
+    def said(self) -> tuple[Attribution, ...]:
+        """Who said what in the document."""
+        return attributions(self.document) if self._said is None else self._said
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of every word of the document and its title."""
+        about = (self.document.title, self.document.author, self.document.site)
+        return forms_of("\n".join([*filter(None, about), self.document.text]))
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The forms that stand capitalised inside of sentences."""
+        found = {w for w in set(_INSIDE.findall(self.document.text)) if w != w.lower()}
+        return frozenset(form_of(word) for word in found)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The forms that stand in small letters."""
+        found = {word for word in set(words_of(self.document.text)) if word == word.lower()}
+        return frozenset(map(form_of, found))
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """The names of the document with their forms."""
+        return tuple(_entity(name) for name in self.names)
+
+    @cached_property
+    def by_form(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the entities whose name, alias or role has a form."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, entity in enumerate(self.entities):
+            for form in entity.forms | entity.roles:
+                found[form].append(number)
+        return {form: tuple(numbers) for form, numbers in found.items()}
+
+    @cached_property
+    def in_sentence(self) -> dict[int, tuple[int, ...]]:
+        """The entities that each sentence names, in the order of the text."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number, entity in enumerate(self.entities):
+            for sentence, start in zip(entity.sentences, entity.starts, strict=True):
+                found[sentence].append((start, number))
+        return {
+            sentence: tuple(dict.fromkeys(number for _, number in sorted(pairs)))
+            for sentence, pairs in found.items()
+        }
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Which two words stand side by side in capitals somewhere in the document."""
+        found: set[tuple[str, str]] = set()
+        for run in set(_RUN.findall(self.document.text)):
+            forms = [form_of(word) for word in words_of(run)]
+            found.update((one, two) for n, one in enumerate(forms) for two in forms[n + 1 : n + 4])
+        return frozenset(found)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The first names of the persons that the document names."""
+        people = (name.name.split() for name in self.names if name.kind == "person")
+        return frozenset(form_of(parts[0]) for parts in people if len(parts) > 1)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The forms of the names of persons."""
+        persons = (entity.forms for entity in self.entities if entity.kind == "person")
+        return frozenset().union(*persons)
+
+    @cached_property
+    def main_body(self) -> int | None:
+        """The country or organisation that the document names most: the "we" of a statement."""
+        bodies = [
+            (len(entity.starts), -number)
+            for number, entity in enumerate(self.entities)
+            if entity.kind in {"country", "organisation"}
+        ]
+        return -max(bodies)[1] if bodies else None
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        title = " ".join((self.document.title or "").split())
+        return [
+            s.number
+            for s in self.document.sentences
+            if s.role == "heading"
+            and s.number > 1
+            and " ".join(self.document.text_of(s).lstrip("# ").split()) != title
+        ]
+
+    @cached_property
+    def _items(self) -> list[int]:
+        return [
+            s.number
+            for s in self.document.sentences
+            if s.role == "item" and self.turn_at(s.start) is None
+        ]
+
+    def headings_above(self, number: int) -> list[int]:
+        """Return the numbers of the headings before a sentence, the title not among them."""
+        at = bisect_left(self._headings, number)
+        return self._headings[max(0, at - 4) : at]
+
+    def item_above(self, number: int) -> int | None:
+        """Return the last item of a list before a sentence that nobody speaks."""
+        at = bisect_left(self._items, number)
+        return self._items[at - 1] if at else None
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of a transcript or of minutes; none in other texts."""
+        return turns(self.document)
+
+    @cached_property
+    def author(self) -> str | None:
+        """Who speaks in the first person of a statement, an order or an opinion."""
+        people = [name.name for name in self.names if name.kind == "person"]
+        return author(self.document, people)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the document names, or has an adjective of."""
+        numbers = (sentence.number for sentence in self.document.sentences)
+        return frozenset().union(*map(self.countries_in, numbers))
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The acronyms that runs of capitalised words of the document spell, folded."""
+        found: set[str] = set()
+        for sentence in self.document.sentences:
+            for run in self.runs_in(sentence.number):
+                for size in range(2, min(len(run), 8) + 1):
+                    for n in range(len(run) - size + 1):
+                        found |= initials(" ".join(part.text for part in run[n : n + size]))
+        return frozenset(found)
+
+    @cached_property
+    def _said_by_sentence(self) -> dict[int, tuple[Attribution, ...]]:
+        found: dict[int, list[Attribution]] = defaultdict(list)
+        for one in self.said:
+            for number in {one.sentence, *self._sentences_of(one)}:
+                found[number].append(one)
+        return {number: tuple(every) for number, every in found.items()}
+
+    def _sentences_of(self, one: Attribution) -> range:
+        first = self.document.sentence_at(one.content[0].start).number
+        last = self.document.sentence_at(max(0, one.content[-1].end - 1)).number
+        return range(first, min(last, first + 50) + 1)
+
+    def said_in(self, number: int) -> tuple[Attribution, ...]:
+        """Return the attributions whose words or reporting words stand in a sentence."""
+        return self._said_by_sentence.get(number, ())
+
+    @cached_property
+    def _turn_starts(self) -> list[int]:
+        return [turn.cue.start for turn in self.turns]
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """Return the turn that holds a character, None outside of turns."""
+        at = bisect_left(self._turn_starts, offset + 1) - 1
+        if at < 0:
+            return None
+        turn = self.turns[at]
+        end = turn.content[-1].end if turn.content else turn.cue.end
+        return turn if offset < end else None
+
+    def speaker_at(self, offset: int) -> str | None:
+        """Return the name, as full as the text has it, of who speaks by the labels."""
+        turn = self.turn_at(offset)
+        if turn is None:
+            return None
+        return label_name(self.document.text[turn.name.start : turn.name.end], self.full_names)
+
+    @cached_property
+    def full_names(self) -> FullNames:
+        """The full names that last names and labels stand for."""
+        return full_names(self.document)
+
+    def sentence_text(self, number: int) -> str:
+        """Return the text of a sentence, empty where there is none of that number."""
+        sentence = self.document.sentence(number)
+        return self.document.text[sentence.start : sentence.end] if sentence else ""
+
+    def forms_in(self, number: int) -> frozenset[str]:
+        """Return the forms of every word of a sentence."""
+        if number not in self._forms:
+            self._forms[number] = forms_of(self.sentence_text(number))
+        return self._forms[number]
+
+    def runs_in(self, number: int) -> tuple[Run, ...]:
+        """Return the capitalised words of a sentence."""
+        if number not in self._runs:
+            self._runs[number] = capitals(self.sentence_text(number)).runs
+        return self._runs[number]
+
+    def countries_in(self, number: int) -> frozenset[str]:
+        """Return the countries that a sentence names, or has an adjective of."""
+        if number not in self._countries:
+            found = {land for run in self.runs_in(number) for land, _ in countries(run)}
+            self._countries[number] = frozenset(found)
+        return self._countries[number]
+
+
+def _entity(name: Name) -> Entity:
+    texts = (name.name, *name.aliases)
+    forms = set()
+    for text in texts:
+        forms |= forms_of(text)
+        if " " in text:
+            forms |= {
+                letters.upper() if len(letters) < 5 else letters
+                for letters in initials(text)
+                if len(letters) > 1
+            }
+    roles = forms_of(name.role or "")
+    small = words.STARTERS
+    return Entity(
+        name.name,
+        name.kind,
+        frozenset(forms - small),
+        frozenset(roles - small),
+        tuple(mention.sentence for mention in name.mentions),
+        tuple(mention.start for mention in name.mentions),
+    )

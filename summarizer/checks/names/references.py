@@ -1,0 +1,187 @@
+"""Whom a sentence refers to without naming them: pronouns, "the minister", the speaker."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from summarizer.checks.names.forms import form_of, forms_of
+from summarizer.checks.names.index import NameIndex
+from summarizer.names import same_name, words
+from summarizer.published import ActorKind
+
+# A pronoun further from its name than this is left alone.
+_REACH = 8
+# Talk goes on about a thing without naming it for some sentences.
+_TALK = 5
+_HEADINGS = 2
+_PERSON = re.compile(
+    r"\b(?:he|she|him|his|hers?|himself|herself|who|il|elle|lui|él|ella|ses?|sa|son|sus?)\b", re.I
+)
+_THING = re.compile(
+    r"\b(?:its?|itself|they|them|their|theirs|ils|elles|leurs?|celle|celui|ellos|ellas|ses?|sa|son"
+    r"|sus?)\b",
+    re.I,
+)
+_FIRST = re.compile(
+    r"\b(?:I|we|my|our|ours|us|me|mine|je|j['’]|nous|nos|notre|mon|ma|mes|moi|yo|nosotros"
+    r"|nuestr[oa]s?|mi|mis)\b",
+    re.I,
+)
+_MANY = re.compile(r"\b(?:we|our|ours|us|nous|nos|notre|nosotros|nuestr[oa]s?)\b", re.I)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|both|la|les?|l['’]|ce|cett?e?|ces|el|l[oa]s|est[eao]s?|es[eao]s?"
+    r"|his|her|its|their)\s?"
+    r"((?:[^\W\d_][\w-]*\s){0,2}[^\W\d_][\w-]*)",
+    re.I,
+)
+_NOUNS = words.ORG_NOUNS | words.ROLES | words.THING_NOUNS
+_KINDS: dict[ActorKind, frozenset[str]] = {
+    "organisation": words.bag(
+        "company firm group agency body organisation organization network institution outlet "
+        "charity union team paper newspaper site website startup maker giant retailer carrier "
+        "bank airline publisher regulator watchdog authorities entreprise societe groupe empresa"
+    ),
+    "country": words.bag("country nation government state republic kingdom regime pays pais"),
+    "person": words.bag(
+        "man woman boy girl teenager suspect victim defendant author star couple pair duo trio"
+    ),
+}
+_PEOPLE: frozenset[ActorKind] = frozenset({"person"})
+_BODIES: frozenset[ActorKind] = frozenset({"organisation", "country", "group"})
+_LOOSE: frozenset[ActorKind] = frozenset({"unknown", "role"})
+
+
+def referred(numbers: Sequence[int], index: NameIndex) -> frozenset[int]:
+    """Return the entities that sentences refer to by what stands before or around them."""
+    found: set[int] = set()
+    for number in numbers:
+        if index.document.sentence(number):
+            found.update(_referred(number, index))
+    return frozenset(found)
+
+
+def surroundings(numbers: Sequence[int], index: NameIndex) -> frozenset[str]:
+    """Return the forms of what sentences stand under, and of what a talk is about.
+
+    Headings count in any document, but not the document's title; in minutes and transcripts
+    the item of the agenda counts too, and what was named in the sentences just before.
+    """
+    found: set[str] = set()
+    for number in numbers:
+        headings = index.headings_above(number)[-_HEADINGS:]
+        for above in headings:
+            found |= index.forms_in(above)
+        if not index.turns:
+            continue
+        top = max((*headings, 0))
+        item = index.item_above(number)
+        if item and item > top:
+            found |= index.forms_in(item)
+        for before in range(max(top, number - _TALK - 1) + 1, number):
+            found |= {part.form for run in index.runs_in(before) for part in run} - index.people
+    return frozenset(found)
+
+
+def speakers(number: int, index: NameIndex) -> Iterator[str]:
+    """Yield the names of those who speak in a sentence, by labels, attribution or authorship."""
+    sentence = index.document.sentence(number)
+    if sentence is None:
+        return
+    for offset in (sentence.start, max(sentence.start, sentence.end - 2)):
+        if speaker := index.speaker_at(offset):
+            yield speaker
+    for one in index.said_in(number):
+        if one.holder:
+            yield one.holder
+    if index.author:
+        yield index.author
+
+
+def _referred(number: int, index: NameIndex) -> Iterator[int]:
+    text = index.sentence_text(number)
+    for name in dict.fromkeys(speakers(number, index)):
+        yield from _called(name, index)
+    he, it, own = _PERSON.search(text), _THING.search(text), _FIRST.search(text)
+    if own and not he and not index.turns and not index.author:
+        he = own
+    if he and not _before(number, he.start(), _PEOPLE, index):
+        yield from _latest(number, index, _PEOPLE)
+    if it and not _before(number, it.start(), _BODIES, index):
+        yield from _latest(number, index, _BODIES)
+    if index.author and _MANY.search(text) and index.main_body is not None:
+        yield index.main_body
+    for match in _DEFINITE.finditer(text):
+        for word in match.group(1).split():
+            yield from _described(number, form_of(word).casefold(), index)
+
+
+def _called(name: str, index: NameIndex) -> Iterator[int]:
+    """Yield the entities that a name is a name of."""
+    fits = {e for form in forms_of(name) for e in index.by_form.get(form, ())}
+    for entity in fits:
+        if same_name(index.entities[entity].name, name):
+            yield entity
+
+
+def _before(number: int, at: int, kinds: frozenset[ActorKind], index: NameIndex) -> bool:
+    """Tell whether the sentence itself names somebody of a kind before an offset in it."""
+    sentence = index.document.sentences[number - 1]
+    for entity in map(index.entities.__getitem__, index.in_sentence.get(number, ())):
+        k = bisect_left(entity.starts, sentence.start)
+        if entity.kind in kinds and k < len(entity.starts):
+            if entity.starts[k] < sentence.start + at:
+                return True
+    return False
+
+
+def _latest(number: int, index: NameIndex, kinds: frozenset[ActorKind]) -> Iterator[int]:
+    """Yield the first and the last entity of these kinds in the nearest sentence before.
+
+    Only where there is none, one whose kind could not be told counts.
+    """
+    loose: set[int] = set()
+    for before in range(number - 1, max(0, number - 1 - _REACH), -1):
+        here = index.in_sentence.get(before, ())
+        fits = [entity for entity in here if index.entities[entity].kind in kinds]
+        if fits:
+            yield from {fits[0], fits[-1]}
+            return
+        if not loose:
+            loose.update(entity for entity in here if index.entities[entity].kind in _LOOSE)
+    yield from loose
+
+
+def _described(number: int, form: str, index: NameIndex) -> Iterator[int]:
+    """Yield the entities that a common noun with its article stands for."""
+    singular = form[:-1] if form.endswith("s") and len(form) > 3 else form
+    if form in _NOUNS or singular in _NOUNS:
+        fits = {*index.by_form.get(form, ()), *index.by_form.get(singular, ())}
+        nearest = max(fits, key=lambda e: _last_before(number, e, index), default=None)
+        if nearest is not None:
+            yield nearest
+    for kind, nouns in _KINDS.items():
+        if singular in nouns or form in nouns:
+            yield from _latest(number, index, frozenset({kind}))
+    if len(form) > 3:
+        yield from _modified(number, singular, index)
+
+
+def _modified(number: int, noun: str, index: NameIndex) -> Iterator[int]:
+    """Yield what stood before the noun when it was met first: "a Harbour Office paper"."""
+    for before in range(max(1, number - _REACH), number):
+        if noun not in index.forms_in(before):
+            continue
+        text = index.sentence_text(before)
+        for run in index.runs_in(before):
+            behind = text[run[-1].end : run[-1].end + len(noun) + 1].lower()
+            if behind.strip() == noun or behind == " " + noun:
+                for part in run:
+                    yield from index.by_form.get(part.form, ())
+
+
+def _last_before(number: int, entity: int, index: NameIndex) -> int:
+    sentences = index.entities[entity].sentences
+    at = bisect_left(sentences, number + 1)
+    return sentences[at - 1] if at else -1

@@ -1,0 +1,24 @@
+"""What a check says about one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.published import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict, and the words of the claim that it is about.
+
+    `none`: the claim holds nothing to check. `ok`: its evidence bears everything. `warn`: the
+    evidence does not, the rest of the document may. `fail`: nothing in the document does.
+    `spans` are (start, end) offsets of the words in the claim, in code points.
+    """
+
+    verdict: Verdict
+    words: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+NOTHING = Finding("none")

@@ -1,0 +1,104 @@
+"""Text that addresses a machine, or its reader as a machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.conflict import disguise
+from summarizer.conflict.instruction_words import ENGLISH, FOREIGN_SIGNS, OTHERS, SIGNS, TAGS
+from summarizer.conflict.reading import Fault, Reading, Span, clipped
+
+_AT_MOST = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARKS = re.compile(r"<\||\[/?INST|<<|</?(?:system|assistant|instruction|sys|human)", re.IGNORECASE)
+# What is said to a jury, or in a kitchen, is said to people.
+_TO_PEOPLE = re.compile(
+    r"\b(?:jury|jurors?|verdict|recipe|recipes|packet|package|voters?|pupils?|students?|staff"
+    r"|passengers?|residents?|if\s+you\s+(?:are\s+using|use|have))\b",
+    re.IGNORECASE,
+)
+_NEAR = 120
+
+
+def instructions(reading: Reading) -> Iterator[Fault]:
+    """Yield one fault for all passages of a document that are meant for a machine."""
+    spans = list(_passages(reading))[:40]
+    if not spans:
+        return
+    spans = _apart(sorted(spans))[:_AT_MOST]
+    shown = _visible(reading.text[slice(*spans[0])])
+    said = f": “{clipped(shown)}”" if shown else " in characters that no reader sees"
+    yield Fault("instruction_in_source", f"The text addresses a machine{said}.", tuple(spans))
+
+
+def _passages(reading: Reading) -> Iterator[Span]:
+    text = reading.text
+    for span, _ in disguise.carriers(text):
+        yield span
+    for span, said in disguise.encoded(text):
+        if any(True for _ in _matches(said, _signs(said))):
+            yield span
+    plain, disguised = disguise.plain(text)
+    if disguised:
+        yield from _matches(plain, _signs(plain))
+    else:
+        yield from _matches(text, _signs_of(reading))
+    bare = disguise.unhidden(text)
+    if bare is not None:
+        stripped, places = bare
+        for start, end in _matches(stripped, _signs(stripped)):
+            yield places[start], places[end - 1] + 1
+
+
+def _signs_of(reading: Reading) -> bool:
+    # Code is masked in the shared words, but orders are hidden in code too.
+    return not SIGNS.isdisjoint(reading.frequencies) or reading.masked != reading.text
+
+
+def _signs(text: str) -> bool:
+    return not SIGNS.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def _matches(text: str, signs: bool) -> Iterator[Span]:
+    """Yield the passages of `text` that some pattern takes for an order to a machine."""
+    if signs:
+        for pattern in ENGLISH:
+            for match in pattern.finditer(text):
+                if not _to_people(text, match):
+                    yield _trimmed(text, match)
+    if signs or _MARKS.search(text):
+        for pattern in TAGS:
+            for match in pattern.finditer(text):
+                yield _trimmed(text, match)
+    if FOREIGN_SIGNS.search(text):
+        for pattern in OTHERS:
+            for match in pattern.finditer(text):
+                yield _trimmed(text, match)
+
+
+def _to_people(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return _TO_PEOPLE.search(around) is not None
+
+
+def _trimmed(text: str, match: re.Match[str]) -> Span:
+    start, end = match.span()
+    while start < end and not (text[start].isalnum() or text[start] in "<["):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return the spans without those that lie in one before them."""
+    kept: list[Span] = []
+    for start, end in spans:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _visible(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() and ord(c) < 0xE0000).strip()

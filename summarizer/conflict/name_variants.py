@@ -1,0 +1,115 @@
+"""One person or organisation spelled two ways, told apart from two of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from summarizer.conflict.names_met import Met, known_place, names_met
+from summarizer.conflict.reading import Fault, Reading
+from summarizer.conflict.spelling import edits, inflected, sound
+from summarizer.names import words
+from summarizer.names.values import Name
+
+# A bucket of more spellings than this tells nothing, and comparing it would not be linear.
+_BUCKET = 60
+
+
+def name_variants(reading: Reading, names: tuple[Name, ...] | None = None) -> Iterator[Fault]:
+    """Yield the names that are spelled two ways; `names`, where given, vouches for people."""
+    met = names_met(reading)
+    people = frozenset(
+        form
+        for name in names or ()
+        if name.kind in ("person", "organisation")
+        for form in name.name.casefold().split()
+    )
+    found = [
+        (a, b)
+        for a, b in _alike(met)
+        if (a.sentences != b.sentences or a.before & b.before) and _one(reading, a, b, people)
+    ]
+    taken: set[str] = set()
+    for a, b in sorted(found, key=lambda pair: -(pair[0].times + pair[1].times)):
+        if a.form in taken or b.form in taken:
+            continue
+        taken |= {a.form, b.form}
+        often, rare = sorted((a, b), key=lambda m: -m.times)
+        text = f"The name is spelled both “{often.shape}” and “{rare.shape}”."
+        yield Fault("name_variant", text, (rare.spans[0], often.spans[0]))
+
+
+def _alike(met: dict[str, Met]) -> Iterator[tuple[Met, Met]]:
+    """Yield the pairs of spellings that are near enough to be looked at."""
+    buckets: dict[tuple[str, str], list[Met]] = defaultdict(list)
+    for form, one in met.items():
+        if len(form) < 4:
+            continue
+        letters = "".join(sorted(form))
+        for key in (("start", form[:3]), ("end", form[-3:]), ("letters", letters)):
+            buckets[key].append(one)
+        if len(form) >= 7:
+            buckets["sound", sound(form)].append(one)
+    seen: set[tuple[str, str]] = set()
+    for bucket in buckets.values():
+        if len(bucket) > _BUCKET:
+            continue
+        for a, b in combinations(bucket, 2):
+            if abs(len(a.form) - len(b.form)) <= 3 and (a.form, b.form) not in seen:
+                seen.add((a.form, b.form))
+                yield a, b
+
+
+def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
+    """Tell whether two near spellings are one name's."""
+    x, y = a.form, b.form
+    distance = edits(x, y)
+    heard = distance > 2 and min(len(x), len(y)) >= 7 and sound(x) == sound(y)
+    if distance > 2 and not heard:
+        return False
+    if known_place(a) or known_place(b):
+        return False
+    first_name = bool(a.behind & b.behind) and _same_family(reading, a, b)
+    family_name = a.before & b.before - words.ROLES - words.STARTERS
+    both_sentences = a.sentences & b.sentences
+    if x in words.GIVEN and y in words.GIVEN:
+        return (
+            first_name and distance == 1 and not inflected(x, y)
+            and min(a.times, b.times) == 1 < max(a.times, b.times) and not both_sentences
+        )  # fmt: skip
+    if first_name or family_name:
+        plural = {x[len(y) :], y[len(x) :]} & {"s", "es"} and (x.startswith(y) or y.startswith(x))
+        gendered = first_name and inflected(x, y) and x[-1] in "aeoiy" and y[-1] in "aeoiy"
+        return not plural and not gendered and _near(x, y, distance, strong=True)
+    if a.before and b.before and not _met_before(a, b):
+        return False  # each has a first name or a title of its own
+    if both_sentences or inflected(x, y) or x[0] != y[0] and not heard:
+        return False
+    if min(a.times, b.times) > 2 or max(a.times, b.times) < 2 and not (a.before or b.before):
+        return False
+    known = bool(a.before or b.before or {x, y} & people)
+    if not known and not (a.inner and b.inner and distance == 1):
+        return False
+    return heard or _near(x, y, distance, strong=False)
+
+
+def _near(x: str, y: str, distance: int, *, strong: bool) -> bool:
+    """Tell whether so many edits are few for names of this length."""
+    least = min(len(x), len(y))
+    if strong:
+        return distance <= (2 if least >= 6 else 1) and least >= 4
+    return (distance == 1 and least >= 5) or (distance == 2 and least >= 8 and x[:3] == y[:3])
+
+
+def _met_before(a: Met, b: Met) -> bool:
+    return bool(a.before & b.before)
+
+
+def _same_family(reading: Reading, a: Met, b: Met) -> bool:
+    """Tell whether what stands behind both is a family name, not a common noun."""
+    return any(
+        form not in reading.uncapitalised
+        and form not in words.ROLES | words.ORG_NOUNS | words.THING_NOUNS | words.STARTERS
+        for form in a.behind & b.behind
+    )

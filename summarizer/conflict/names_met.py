@@ -1,0 +1,104 @@
+"""Gather the capitalised words of a text with the names and titles they stand beside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from summarizer.conflict.reading import Reading, Span
+from summarizer.names import words
+from summarizer.names.countries import country, demonym
+from summarizer.names.fold import fold
+
+_TOKEN = re.compile(r"(?<![\w’'&@#/·+-])[^\W\d_a-zß-öø-ÿ][\w’'-]{0,40}\.?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# A place or a thing may share its first word with another: "New York", "Fort Worth".
+_GENERAL = words.bag(
+    "new north south east west northern southern eastern western fort lake mount saint san santa "
+    "st port grand great upper lower los las el la central national international royal old big "
+    "united first second third general mr mrs ms the university"
+)
+_UNLIKELY = (
+    words.STARTERS | words.NEVER | words.CALENDAR | words.ROLES | words.ORG_NOUNS
+    | words.THING_NOUNS | words.PORTFOLIOS | words.GROUPS | words.COURTESY | words.PARTICLES
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Met:
+    """One spelling: where it stands, what stands before and behind it, and its titles."""
+
+    form: str
+    shape: str
+    spans: list[Span] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
+    before: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
+    bare: int = 0
+    inner: int = 0
+
+    @property
+    def times(self) -> int:
+        return len(self.spans)
+
+
+def names_met(reading: Reading) -> dict[str, Met]:
+    """Return the spellings that may be part of a name, by their folded form."""
+    text, common = reading.masked, reading.uncapitalised
+    found: dict[str, Met] = {}
+    previous: tuple[int, str] = (-9, "")
+    waiting: Met | None = None
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        if not raw[0].isupper():
+            continue
+        initial = len(raw) == 2 and raw.endswith(".")
+        word = _POSSESSIVE.sub("", raw.rstrip("."))
+        form = fold(word).replace(" ", "")
+        start = match.start()
+        joined = 0 <= start - previous[0] <= 1 and text[previous[0] : start].isspace()
+        if joined and waiting is not None:
+            waiting.behind.add(form)
+        before = previous[1] if joined else ""
+        waiting = None
+        if initial:
+            previous = (match.end(), before or form)
+            continue
+        previous = (start + len(word), form)
+        if raw.endswith((".", "'s", "’s")) and form not in words.COURTESY:
+            previous = (-9, "")
+        if len(form) < 4 or form in _UNLIKELY or not _plain(word):
+            continue
+        if word.lower() in common or form in common:
+            continue
+        met = found.setdefault(form, Met(form, word))
+        met.spans.append((start, start + len(word)))
+        met.sentences.add(reading.document.sentence_at(start).number)
+        met.inner += not _opens(text, start)
+        if before and before not in _GENERAL:
+            met.before.add(before)
+        else:
+            met.bare += 1
+        waiting = met
+    return found
+
+
+def known_place(met: Met) -> bool:
+    """Tell whether a spelling is a country's or a people's."""
+    return bool(country(met.shape)) or bool(demonym(met.form))
+
+
+def _plain(word: str) -> bool:
+    """Tell a name from an identifier: "Petersen", "NEMESIS", "McKay", but not "wikiHow"."""
+    if "_" in word or any(c.isdigit() for c in word):
+        return False
+    if word.isupper():
+        return len(word) >= 5
+    inner = [c for part in re.split(r"['’-]", word) for c in part[1:] if c.isupper()]
+    return not inner or (len(inner) == 1 and word.startswith(("Mc", "Mac", "Fitz", "De", "Le")))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a word opens its sentence or line."""
+    before = text[max(0, start - 4) : start].rstrip(" \t\"“'‘«(*_>-")
+    return not before or before[-1] in ".!?:\n"

@@ -1,0 +1,122 @@
+"""One document as the detectors share it: what is shown, its words, and what sort of text it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from summarizer.document import Document, Sentence
+from summarizer.names.mask import mask
+from summarizer.published import Caution, CautionKind, Evidence
+from summarizer.segment import LABEL
+
+Sort = Literal["prose", "talk", "notes"]
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CITES = re.compile(r"§|\bSec\.\s\d|\bid\. at\b|\bF\.[23]d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with the source: what it is, a short text for the reader, and where."""
+
+    kind: CautionKind
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with what several detectors need of it, worked out once and on demand."""
+
+    document: Document
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def shown(self) -> tuple[Sentence, ...]:
+        """The sentences a reader sees."""
+        return tuple(s for s in self.document.sentences if s.role != "skip")
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with addresses, code and markup, and what no reader sees, overwritten."""
+        text = mask(self.text)
+        for sentence in self.document.sentences:
+            if sentence.role == "skip":
+                filler = "\n" * (sentence.end - sentence.start)
+                text = text[: sentence.start] + filler + text[sentence.end :]
+        return text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case; only where that moves no offset, else the text itself."""
+        low = self.masked.lower()
+        return low if len(low) == len(self.text) else self.masked
+
+    @cached_property
+    def frequencies(self) -> Counter[str]:
+        """How often each word stands in the text, in lower case."""
+        return Counter(_WORD.findall(self.folded))
+
+    @cached_property
+    def uncapitalised(self) -> frozenset[str]:
+        """The words that the text has without a capital."""
+        return frozenset(word for word in set(_WORD.findall(self.masked)) if word[0].islower())
+
+    @cached_property
+    def sort(self) -> Sort:
+        """Tell speech and minutes ("talk"), lists and tables ("notes"), and running prose."""
+        shown = self.shown
+        if not shown:
+            return "notes"
+        labels = sum(1 for s in shown if LABEL.match(self.text, s.start, s.end))
+        if labels >= 5 and labels >= 0.1 * len(shown):
+            return "talk"
+        items = sum(1 for s in shown if s.role == "item")
+        return "notes" if items > 0.35 * len(shown) else "prose"
+
+    @cached_property
+    def legal(self) -> bool:
+        """Tell a law or an opinion, whose numbers and quotations follow rules of their own."""
+        return len(_CITES.findall(self.text)) > 3
+
+    @cached_property
+    def headline(self) -> Sentence | None:
+        """The sentence that is the headline: the first one, a line of its own over prose."""
+        if not self.shown or self.sort != "prose":
+            return None
+        first = self.shown[0]
+        line = self.text[first.start : first.end].strip()
+        behind = self.text[first.start + len(line) : first.end]
+        alone = behind.count("\n") > 1 and "\n" not in line
+        plain = first.role == "heading" or (alone and not line.endswith((".", ":", ";", ",")))
+        return first if plain and len(line) <= 250 and len(line.split()) > 2 else None
+
+    def published(self, fault: Fault) -> Caution:
+        """Return a fault as it is published, its passages located."""
+        return Caution(kind=fault.kind, text=fault.text, evidence=list(self._evidence(fault.spans)))
+
+    def _evidence(self, spans: Iterable[Span]) -> Iterable[Evidence]:
+        for start, end in spans:
+            yield Evidence(
+                start=start,
+                end=end,
+                quote=self.text[start:end],
+                state="grounded",
+                sentence=self.document.sentence_at(start).number,
+                page=self.document.page_at(start),
+            )
+
+
+def clipped(text: str, longest: int = 40) -> str:
+    """Return `text` on one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + " …"
