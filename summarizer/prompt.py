@@ -9,7 +9,7 @@ the line that closes its own block.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
@@ -41,7 +41,7 @@ class PromptTemplate:
         return hashlib.sha256(self.source.encode()).hexdigest()
 
 
-def parse_template(text: str, name: str) -> PromptTemplate:
+def parse_template(text: str, name: str, wanted: frozenset[str] = PLACES) -> PromptTemplate:
     """Return the template in `text`; PromptError where a place is unknown, missing or broken.
 
     A template is plain Markdown with `${…}` places (string.Template), so JSON braces are safe
@@ -52,9 +52,9 @@ def parse_template(text: str, name: str) -> PromptTemplate:
     if not template.is_valid():
         raise PromptError(f"template {name} has a broken `$` place", "write a plain dollar as $$")
     places = set(template.get_identifiers())
-    if unknown := sorted(places - PLACES):
+    if unknown := sorted(places - wanted):
         raise PromptError(f"template {name} has an unknown place ${{{unknown[0]}}}")
-    if missing := sorted(PLACES - places):
+    if missing := sorted(wanted - places):
         raise PromptError(f"template {name} lacks the place ${{{missing[0]}}}")
     return PromptTemplate(
         name=head.get("name", name),
@@ -87,6 +87,20 @@ def messages(template: PromptTemplate, document: Document, bounds: str) -> tuple
     return Message("system", system), Message("user", _data(document, nonce))
 
 
+def fenced(nonce: str, lines: Sequence[str]) -> str:
+    """Return lines of data between the two lines that carry the nonce."""
+    return "\n".join([f"<<<{nonce}", *lines, f"{nonce}>>>"])
+
+
+def numbered(document: Document, numbers: Collection[int] | None = None) -> list[str]:
+    """Return the sentences as a model reads them, all or those of the numbers given."""
+    return [
+        f"[{sentence.number}] {' '.join(document.text_of(sentence).split())}"
+        for sentence in document.sentences
+        if sentence.role != "skip" and (numbers is None or sentence.number in numbers)
+    ]
+
+
 def _data(document: Document, nonce: str) -> str:
     head = [
         f"{name}: {' '.join(str(value).split())}"
@@ -97,12 +111,4 @@ def _data(document: Document, nonce: str) -> str:
         )
         if value
     ]
-    return "\n".join([*head, f"<<<{nonce}", *_numbered(document), f"{nonce}>>>"])
-
-
-def _numbered(document: Document) -> list[str]:
-    return [
-        f"[{sentence.number}] {' '.join(document.text_of(sentence).split())}"
-        for sentence in document.sentences
-        if sentence.role != "skip"
-    ]
+    return "\n".join([*head, fenced(nonce, numbered(document))])

@@ -33,6 +33,7 @@ class Settings:
     length: Length = "standard"
     format: str = "text"
     ungrounded: Policy = "drop"
+    judge: str | None = None
     jobs: int = 4
     deadline: float = 120.0
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -100,7 +101,7 @@ def _checked(name: str, value: object, place: str) -> object:
         return value
     if hint in (int, float):
         return _number(name, value, place, whole=hint is int)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value.strip():
         raise SettingsError(f"{name} in {place} is not a text", "put it in quotation marks")
     return value
 

@@ -53,6 +53,10 @@ def brief(
         str | None,
         typer.Option(help="What becomes of a statement that is not grounded: drop, flag, fail."),
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(help="A model that says of each statement whether its passage bears it."),
+    ] = None,
     jobs: Annotated[int | None, typer.Option(help="How many documents at once.")] = None,
     deadline: Annotated[
         float | None, typer.Option(help="Seconds that one document may take.")
@@ -65,7 +69,7 @@ def brief(
 
     flags = {
         "model": model, "base_url": base_url, "mode": mode, "kind": kind, "length": length,
-        "format": format, "ungrounded": ungrounded, "jobs": jobs, "deadline": deadline,
+        "format": format, "ungrounded": ungrounded, "judge": judge, "jobs": jobs, "deadline": deadline,
     }  # fmt: skip
     run = Run.of(flags, prompt=prompt, output=output, text=text, quiet=quiet, verbose=verbose)
     raise typer.Exit(run.briefs(sources or []))

@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from summarizer.api import model_settings
 from summarizer.cli.stderr import coloured, report, say
 from summarizer.cli.writing import Writer
 from summarizer.errors import GateFailed, PromptError, SummarizerError, UsageError
+from summarizer.llm import Engine as Conversation
+from summarizer.llm import open_client
 from summarizer.pipeline import Options, engine_for
 from summarizer.pipeline.many import Outcome, Stdin, brief_many
 from summarizer.pipeline.run import failed
@@ -76,7 +79,7 @@ class Run:
             except (OSError, UnicodeDecodeError) as problem:
                 raise PromptError(f"cannot read the template {self.prompt}") from problem
             kind = replace(kind, template=parse_template(text, self.prompt.stem))
-        return Options(kind, self.settings.length, self.settings.ungrounded)
+        return Options(kind, self.settings.length, self.settings.ungrounded, notify=self._notice)
 
     def _wanted(self, arguments: Sequence[str]) -> tuple[list[Path | Stdin], list[SummarizerError]]:
         """Return what is to be read; what cannot be is reported and left out."""
@@ -103,10 +106,23 @@ class Run:
             return []
         codes = []
         with writer:
-            async with engine_for(model_settings(self.settings, model)) as engine:
+            async with AsyncExitStack() as stack:
+                engine = engine_for(model_settings(self.settings, model))
+                await stack.enter_async_context(engine)
+                if judge := self._judge():
+                    await stack.enter_async_context(judge)
+                    options = replace(options, judge=judge)
                 async for outcome in brief_many(wanted, engine, options, self.settings.jobs):
                     codes.append(self._one(outcome, writer, options))
         return codes
+
+    def _judge(self) -> Conversation | None:
+        if self.settings.judge is None:
+            return None
+        asked = model_settings(self.settings, self.settings.judge)
+        if asked is None:
+            raise UsageError("the built-in engine cannot judge", "give a model with --judge")
+        return open_client(asked)
 
     def _one(self, outcome: Outcome, writer: Writer, options: Options) -> int:
         """Write one outcome and return its exit code."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _RULES = (
     r"(?:instructions?|prompts?|commands?|directives?|directions?|guidelines?|guardrails?"
@@ -29,109 +30,240 @@ _ORDER = (
 )
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in patterns)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern, and the words of which a text must have one from each set for it to match."""
+
+    needs: tuple[frozenset[str], ...]
+    pattern: re.Pattern[str]
+
+    def possible(self, vocabulary: frozenset[str]) -> bool:
+        """Tell whether a text of these words can match at all; most texts cannot."""
+        return not any(need.isdisjoint(vocabulary) for need in self.needs)
 
 
-ENGLISH = _compiled(
-    rf"{_ORDER}(?:completely\s+|entirely\s+|fully\s+)?(?:ignore|disregard|forget|override|bypass|discard|set\s+aside"
-    rf"|pay\s+no\s+attention\s+to|(?:do\s+not|don['’]t|stop)\s+(?:follow|obey|following|obeying))\s+"
-    rf"(?:(?:all|any|every|each|of|the|your|my|our|these|those|their|this|that|and)\s+){{0,4}}(?:"
-    rf"{_BEFORE}(?:\s+(?:and|or|,)?\s*{_BEFORE})?\s+(?:\w+\s+)?{_RULES}"
-    rf"|(?:\w+\s+)?{_RULES}\s+(?:(?:that\s+(?:were|was|came)|you\s+(?:were|have\s+been)|which)\s+)?"
-    r"(?:above|before|given|so\s+far|you|provided|up\s+to|from\s+the\s+(?:user|system|developer))"
-    rf"|{_BEFORE}\s+(?:text|context|conversation|messages?)\s+and\s+"
-    r"|everything\s+(?:above|before|prior|previous|you(?:['’]ve|\s+have|\s+were)\s+(?:been\s+)?told|that\s+came\s+before)"
-    r"|(?:what|whatever)\s+you\s+(?:were|have\s+been)\s+(?:told|instructed)\b)",
-    rf"{_ORDER}(?:ignore|disregard|forget|override|bypass)\s+(?:all\s+)?(?:of\s+)?your\s+"
-    rf"(?:\w+\s+)?(?:{_RULES}|rules|role|task|constraints)\b",
-    rf"{_ORDER}(?:ignore|disregard)\s+all\s+(?:{_RULES}|rules)\b",
-    r"\b(?:as|being)\s+an?\s+(?:ai|artificial\s+intelligence|large)?\s*(?:language\s+model|ai\s+(?:model|assistant))\b",
-    rf"\byou\s+are\s+(?:now\s+)?(?:an?\s+)?(?:(?:helpful|unrestricted|uncensored|obedient|\w+)\s+)?(?:{_MACHINE}"
-    r"|(?:unrestricted|uncensored|helpful)\s+(?:assistant|model|agent|bot)"
-    r"|(?:dan\b(?!\w)|in\s+(?:developer|debug|admin|god|dan|jailbreak)\s+mode))(?![-\w])",
-    r"\byou\s+are\s+now\s+(?:an?|the|acting\s+as|playing|free\s+(?:from|of))\s+(?:\w+\s+){0,3}"
-    r"(?:assistant|model|agent|bot|system|pirate|administrator|admin|root|hacker|persona|character"
-    r"|constraints|restrictions|restricted|unrestricted|poet|salesman|marketer|translator)\b",
-    rf"{_ORDER}(?:act|behave|respond|pretend\s+to\s+be|roleplay|role-play)\s+(?:as\s+)?(?:if\s+you\s+(?:are|were)\s+)?"
-    rf"(?:an?\s+)?(?:\w+\s+)?(?:{_MACHINE}|unrestricted|uncensored|jailbroken|dan)\b",
-    r"\b(?:enable|enter|activate|switch\s+to)\s+(?:developer|debug|admin|god|dan|jailbreak)\s+mode\b",
-    rf"(?:^|[.!?\n(\[<*#-])\s*(?:attention|dear|note\s+(?:to|for)|message\s+(?:to|for)|instructions?\s+(?:to|for)|hey|hello|hi"
-    rf"|important(?:\s+(?:note|message|notice))?\s+(?:to|for))[,:]?\s+(?:all\s+|any\s+|the\s+|every\s+)?(?:\w+\s+)?{_MACHINE}(?:\b|(?=\W))",
-    rf"\b(?:if|when|since)\s+you\s+are\s+(?:an?\s+|the\s+)?(?:{_MACHINE}|automated\s+(?:system|tool|agent)|(?:ai|reading\s+this\s+as)\b)",
-    rf"\b(?:any\s+|all\s+|the\s+)?{_MACHINE}s?\s+(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:reading|processing|parsing"
-    r"|summari[sz]ing|analy[sz]ing|handling)\s+(?:this|the\s+(?:above|following))\b",
-    rf"\b(?:if|when|while|before|after)\s+(?:you\s+(?:are\s+)?)?(?:asked\s+to\s+)?(?:summari[sz](?:e|ing)|processing"
-    rf"|condens(?:e|ing))\s+(?:this|the)\s+(?:above\s+)?{_TEXT}\b",
-    rf"\b(?:your|the|any|this|every)\s+(?:\w+\s+)?{_ANSWER}\s+(?:must|should|shall|has\s+to|needs?\s+to)\s+"
-    r"(?:only\s+|always\s+|not\s+|also\s+|instead\s+)?(?:say|state|claim|mention|include|contain|begin|start|end|read|omit|be\s+written)\b",
-    rf"\b(?:in|to|from|of)\s+(?:your|the)\s+(?:final\s+|generated\s+|own\s+)?{_ANSWER}[,:]?\s+(?:only\s+|always\s+|please\s+)?(?:say|state|write"
-    r"|include|mention|claim|insert|add|omit|recommend|praise|do\s+not\s+(?:mention|include|say))\b",
-    rf"{_ORDER}(?:(?:do\s+not|don['’]t|never)\s+)?(?:include|mention|insert|append|add|say|state|write|reveal|omit)\s+[^.!?\n]{{0,120}}?"
-    rf"\b(?:in|to|from|of)\s+your\s+(?:final\s+)?{_ANSWER}\b",
-    rf"{_ORDER}summari[sz]e\s+(?:this|the)(?:\s+\w+)?\s+{_TEXT}\s+(?:only\s+)?(?:as|by\s+(?:saying|stating|writing)|with|in\s+a\s+way)\b",
-    rf"{_ORDER}(?:describe|rate|rank|score|recommend|classify|label|translate)\s+(?:this|the\s+(?:above|following))\s+{_TEXT}\s+"
-    r"(?:as|into|to)\b",
-    r"(?:^|[.!?:;\n,(\"“-])\s*(?:instead,?\s+|now,?\s+|only\s+|always\s+|please\s+|you\s+must\s+(?:only\s+)?)*(?:output|respond|reply|answer|print)\s+"
-    r"(?:only\b|exactly\b|nothing\s+(?:but|else)|with\s+(?:only|exactly|just|the\s+(?:word|words|text|phrase|following|single))|the\s+(?:following|word|words|phrase)\b|[\"“'‘])",
-    r"\b(?:reveal|print|repeat|show|output|leak|disclose|display)\s+(?:me\s+)?(?:your|the)\s+(?:\w+\s+)?(?:system\s+prompt|(?:hidden|initial|original|secret|system)\s+(?:instructions?|prompts?)|instructions\s+verbatim)\b",
-    rf"\b(?:begin|start|end|finish|conclude|preface)\s+(?:your|the|every|each)\s+{_ANSWER}\s+with\b",
-    rf"\b(?:your\s+(?:new|only|real|actual|true|next)\s+(?:task|instructions?|role|goal|objective|purpose)|your\s+(?:instructions|task)\s+(?:has|have)\s+changed)\b"
-    r"(?=[^.\n]{0,20}(?:\bis\b|\bare\b|:|changed))",
-    r"(?:^|[.!?\n\]\[*#-])\s*(?:new|updated|revised|override|admin|secret|hidden)\s+(?:system\s+)?(?:instructions?|prompt|directive)\s*:",
-    r"\b(?:send|forward|email|post|exfiltrate)\s+(?:the\s+|all\s+|your\s+)(?:user['’]s\s+)?(?:conversation|chat\s+history|system\s+prompt|api\s+keys?)\b",
+def _wording(needs: str, pattern: str) -> Wording:
+    sets = tuple(frozenset(need.split()) for need in needs.split("+") if need.strip())
+    return Wording(sets, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+
+
+ENGLISH = (
+    _wording(
+        "ignore disregard forget override bypass discard aside attention follow following obey obeying + instructions instruction prompt prompts command commands directive directives direction directions guideline guidelines guardrails messages message training programming safety everything text context conversation what whatever",
+        rf"{_ORDER}(?:completely\s+|entirely\s+|fully\s+)?(?:ignore|disregard|forget|override|bypass|discard|set\s+aside"
+        rf"|pay\s+no\s+attention\s+to|(?:do\s+not|don['’]t|stop)\s+(?:follow|obey|following|obeying))\s+"
+        rf"(?:(?:all|any|every|each|of|the|your|my|our|these|those|their|this|that|and)\s+){{0,4}}(?:"
+        rf"{_BEFORE}(?:\s+(?:and|or|,)?\s*{_BEFORE})?\s+(?:\w+\s+)?{_RULES}"
+        rf"|(?:\w+\s+)?{_RULES}\s+(?:(?:that\s+(?:were|was|came)|you\s+(?:were|have\s+been)|which)\s+)?"
+        r"(?:above|before|given|so\s+far|you|provided|up\s+to|from\s+the\s+(?:user|system|developer))"
+        rf"|{_BEFORE}\s+(?:text|context|conversation|messages?)\s+and\s+"
+        r"|everything\s+(?:above|before|prior|previous|you(?:['’]ve|\s+have|\s+were)\s+(?:been\s+)?told|that\s+came\s+before)"
+        r"|(?:what|whatever)\s+you\s+(?:were|have\s+been)\s+(?:told|instructed)\b)",
+    ),
+    _wording(
+        "ignore disregard forget override bypass + your",
+        rf"{_ORDER}(?:ignore|disregard|forget|override|bypass)\s+(?:all\s+)?(?:of\s+)?your\s+"
+        rf"(?:\w+\s+)?(?:{_RULES}|rules|role|task|constraints)\b",
+    ),
+    _wording(
+        "ignore disregard + all",
+        rf"{_ORDER}(?:ignore|disregard)\s+all\s+(?:{_RULES}|rules)\b",
+    ),
+    _wording(
+        "language ai + model assistant",
+        r"\b(?:as|being)\s+an?\s+(?:ai|artificial\s+intelligence|large)?\s*(?:language\s+model|ai\s+(?:model|assistant))\b",
+    ),
+    _wording(
+        "you + are + ai i llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual assistant model agent bot dan mode",
+        rf"\byou\s+are\s+(?:now\s+)?(?:an?\s+)?(?:(?:helpful|unrestricted|uncensored|obedient|\w+)\s+)?(?:{_MACHINE}"
+        r"|(?:unrestricted|uncensored|helpful)\s+(?:assistant|model|agent|bot)"
+        r"|(?:dan\b(?!\w)|in\s+(?:developer|debug|admin|god|dan|jailbreak)\s+mode))(?![-\w])",
+    ),
+    _wording(
+        "you + now + assistant model agent bot system pirate administrator admin root hacker persona character constraints restrictions restricted unrestricted poet salesman marketer translator",
+        r"\byou\s+are\s+now\s+(?:an?|the|acting\s+as|playing|free\s+(?:from|of))\s+(?:\w+\s+){0,3}"
+        r"(?:assistant|model|agent|bot|system|pirate|administrator|admin|root|hacker|persona|character"
+        r"|constraints|restrictions|restricted|unrestricted|poet|salesman|marketer|translator)\b",
+    ),
+    _wording(
+        "act behave respond pretend roleplay role + ai i llm llms language chatbot chat chatgpt gpt claude gemini copilot summarizer summariser virtual unrestricted uncensored jailbroken dan",
+        rf"{_ORDER}(?:act|behave|respond|pretend\s+to\s+be|roleplay|role-play)\s+(?:as\s+)?(?:if\s+you\s+(?:are|were)\s+)?"
+        rf"(?:an?\s+)?(?:\w+\s+)?(?:{_MACHINE}|unrestricted|uncensored|jailbroken|dan)\b",
+    ),
+    _wording(
+        "developer debug admin god dan jailbreak + mode",
+        r"\b(?:enable|enter|activate|switch\s+to)\s+(?:developer|debug|admin|god|dan|jailbreak)\s+mode\b",
+    ),
+    _wording(
+        "attention dear note message instruction instructions hey hello hi important + ai i llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual",
+        rf"(?:^|[.!?\n(\[<*#-])\s*(?:attention|dear|note\s+(?:to|for)|message\s+(?:to|for)|instructions?\s+(?:to|for)|hey|hello|hi"
+        rf"|important(?:\s+(?:note|message|notice))?\s+(?:to|for))[,:]?\s+(?:all\s+|any\s+|the\s+|every\s+)?(?:\w+\s+)?{_MACHINE}(?:\b|(?=\W))",
+    ),
+    _wording(
+        "you + are + ai i llm llms language chatbot chat chatgpt gpt claude gemini copilot summarizer summariser summarization virtual automated",
+        rf"\b(?:if|when|since)\s+you\s+are\s+(?:an?\s+|the\s+)?(?:{_MACHINE}|automated\s+(?:system|tool|agent)|(?:ai|reading\s+this\s+as)\b)",
+    ),
+    _wording(
+        "reading processing parsing summarizing summarising analyzing analysing handling + ai i llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual",
+        rf"\b(?:any\s+|all\s+|the\s+)?{_MACHINE}s?\s+(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:reading|processing|parsing"
+        r"|summari[sz]ing|analy[sz]ing|handling)\s+(?:this|the\s+(?:above|following))\b",
+    ),
+    _wording(
+        "summarize summarise summarizing summarising processing condense condensing + document article text page email mail message content passage report webpage web story",
+        rf"\b(?:if|when|while|before|after)\s+(?:you\s+(?:are\s+)?)?(?:asked\s+to\s+)?(?:summari[sz](?:e|ing)|processing"
+        rf"|condens(?:e|ing))\s+(?:this|the)\s+(?:above\s+)?{_TEXT}\b",
+    ),
+    _wording(
+        "summary summaries answer response reply output brief digest + must should shall has need needs + say state claim mention include contain begin start end read omit written",
+        rf"\b(?:your|the|any|this|every)\s+(?:\w+\s+)?{_ANSWER}\s+(?:must|should|shall|has\s+to|needs?\s+to)\s+"
+        r"(?:only\s+|always\s+|not\s+|also\s+|instead\s+)?(?:say|state|claim|mention|include|contain|begin|start|end|read|omit|be\s+written)\b",
+    ),
+    _wording(
+        "summary summaries answer response reply output brief digest + say state write include mention claim insert add omit recommend praise",
+        rf"\b(?:in|to|from|of)\s+(?:your|the)\s+(?:final\s+|generated\s+|own\s+)?{_ANSWER}[,:]?\s+(?:only\s+|always\s+|please\s+)?(?:say|state|write"
+        r"|include|mention|claim|insert|add|omit|recommend|praise|do\s+not\s+(?:mention|include|say))\b",
+    ),
+    _wording(
+        "your + summary summaries answer response reply output brief digest",
+        rf"{_ORDER}(?:(?:do\s+not|don['’]t|never)\s+)?(?:include|mention|insert|append|add|say|state|write|reveal|omit)\s+[^.!?\n]{{0,120}}?"
+        rf"\b(?:in|to|from|of)\s+your\s+(?:final\s+)?{_ANSWER}\b",
+    ),
+    _wording(
+        "summarize summarise",
+        rf"{_ORDER}summari[sz]e\s+(?:this|the)(?:\s+\w+)?\s+{_TEXT}\s+(?:only\s+)?(?:as|by\s+(?:saying|stating|writing)|with|in\s+a\s+way)\b",
+    ),
+    _wording(
+        "describe rate rank score recommend classify label translate + document article text page email mail message content passage report webpage web story",
+        rf"{_ORDER}(?:describe|rate|rank|score|recommend|classify|label|translate)\s+(?:this|the\s+(?:above|following))\s+{_TEXT}\s+"
+        r"(?:as|into|to)\b",
+    ),
+    _wording(
+        "output respond reply answer print",
+        r"(?:^|[.!?:;\n,(\"“-])\s*(?:instead,?\s+|now,?\s+|only\s+|always\s+|please\s+|you\s+must\s+(?:only\s+)?)*(?:output|respond|reply|answer|print)\s+"
+        r"(?:only\b|exactly\b|nothing\s+(?:but|else)|with\s+(?:only|exactly|just|the\s+(?:word|words|text|phrase|following|single))|the\s+(?:following|word|words|phrase)\b|[\"“'‘])",
+    ),
+    _wording(
+        "reveal print repeat show output leak disclose display + prompt prompts instructions instruction",
+        r"\b(?:reveal|print|repeat|show|output|leak|disclose|display)\s+(?:me\s+)?(?:your|the)\s+(?:\w+\s+)?(?:system\s+prompt|(?:hidden|initial|original|secret|system)\s+(?:instructions?|prompts?)|instructions\s+verbatim)\b",
+    ),
+    _wording(
+        "begin start end finish conclude preface + summary summaries answer response reply output brief digest",
+        rf"\b(?:begin|start|end|finish|conclude|preface)\s+(?:your|the|every|each)\s+{_ANSWER}\s+with\b",
+    ),
+    _wording(
+        "your + task instruction instructions role goal objective purpose",
+        rf"\b(?:your\s+(?:new|only|real|actual|true|next)\s+(?:task|instructions?|role|goal|objective|purpose)|your\s+(?:instructions|task)\s+(?:has|have)\s+changed)\b"
+        r"(?=[^.\n]{0,20}(?:\bis\b|\bare\b|:|changed))",
+    ),
+    _wording(
+        "instructions instruction prompt directive",
+        r"(?:^|[.!?\n\]\[*#-])\s*(?:new|updated|revised|override|admin|secret|hidden)\s+(?:system\s+)?(?:instructions?|prompt|directive)\s*:",
+    ),
+    _wording(
+        "send forward email post exfiltrate + conversation history prompt key keys",
+        r"\b(?:send|forward|email|post|exfiltrate)\s+(?:the\s+|all\s+|your\s+)(?:user['’]s\s+)?(?:conversation|chat\s+history|system\s+prompt|api\s+keys?)\b",
+    ),
 )
-TAGS = _compiled(
-    r"<\|\s*(?:im_start|im_end|system|user|assistant|endoftext|start_header_id|eot_id|end)\b[^|>\n]{0,20}\|?>",
-    r"\[/?INST\]|<</?SYS>>|</?(?:system|assistant|instructions?|system[-_ ]prompt|sys|human)>",
-    r"(?:^|[.!?\n\"”)]\s*)(?:\[|\(|#{1,6}\s*|\*\*)?(?:SYSTEM|ASSISTANT|DEVELOPER|ADMIN)(?:\s+(?:PROMPT|MESSAGE|NOTE|OVERRIDE|INSTRUCTIONS?|NOTICE))?"
-    r"(?:\]|\)|\*\*)?\s*:\s*(?=\S)(?=[^\n]{0,120}\b(?:you|your|ignore|disregard|override|instructions?|summary|summari[sz]e|respond|reply"
-    r"|answer|output|must|assistant|user|prompt|do\s+not|new)\b)",
-    r"(?:^|\n)\s*#{2,6}\s*(?:system|instruction|assistant|human|response)s?\s*:",
-    r"\b(?:begin|end|start)\s+(?:of\s+)?(?:system\s+prompt|system\s+message|(?:new|hidden)\s+instructions)\b",
+TAGS = (
+    _wording(
+        "",
+        r"<\|\s*(?:im_start|im_end|system|user|assistant|endoftext|start_header_id|eot_id|end)\b[^|>\n]{0,20}\|?>",
+    ),
+    _wording(
+        "",
+        r"\[/?INST\]|<</?SYS>>|</?(?:system|assistant|instructions?|system[-_ ]prompt|sys|human)>",
+    ),
+    _wording(
+        "system assistant developer admin",
+        r"(?:^|[.!?\n\"”)]\s*)(?:\[|\(|#{1,6}\s*|\*\*)?(?:SYSTEM|ASSISTANT|DEVELOPER|ADMIN)(?:\s+(?:PROMPT|MESSAGE|NOTE|OVERRIDE|INSTRUCTIONS?|NOTICE))?"
+        r"(?:\]|\)|\*\*)?\s*:\s*(?=\S)(?=[^\n]{0,120}\b(?:you|your|ignore|disregard|override|instructions?|summary|summari[sz]e|respond|reply"
+        r"|answer|output|must|assistant|user|prompt|do\s+not|new)\b)",
+    ),
+    _wording(
+        "system instruction instructions assistant human response",
+        r"(?:^|\n)\s*#{2,6}\s*(?:system|instruction|assistant|human|response)s?\s*:",
+    ),
+    _wording(
+        "prompt message instructions",
+        r"\b(?:begin|end|start)\s+(?:of\s+)?(?:system\s+prompt|system\s+message|(?:new|hidden)\s+instructions)\b",
+    ),
 )
-OTHERS = _compiled(
+OTHERS = (
     # French
+    _wording(
+        "instruction instructions consigne consignes directive directives règles ordres",
     r"\b(?:ignore[zr]?|oublie[zr]?|n['’]\s?obéis(?:sez)?\s+pas\s+à|ne\s+(?:tiens|tenez)\s+pas\s+compte\s+(?:de|des)|ne\s+sui(?:s|vez)\s+pas)\s+(?:(?:toutes|tous|les|tes|vos|ces|des|de)\s+){0,3}"
     r"(?:(?:instructions?|consignes?|directives?|règles|ordres)\s+(?:précédent|antérieur|ci-dessus|initial|donné|reçu|système|que)|(?:précédent|antérieur)\w*\s+(?:instructions?|consignes?|directives?))",
+    ),
+    _wording(
+        "maintenant désormais + tu vous",
     r"\b(?:tu\s+es|vous\s+êtes)\s+(?:maintenant|désormais)\s+(?:un|une|le|la)\s+(?:\w+\s+)?(?:assistant|modèle|ia|robot|agent|pirate|chatbot|intelligence)",
+    ),
+    _wording(
+        "modèle assistant ia",
     r"\ben\s+tant\s+que\s+(?:modèle\s+de\s+langage|modèle\s+linguistique|ia\b|assistant\s+ia)",
+    ),
+    _wording(
+        "résumé réponse synthèse",
     r"\b(?:ton|votre)\s+(?:résumé|réponse|synthèse)\s+(?:doit|devra)\b|\b(?:dans|à|de)\s+(?:ton|votre)\s+(?:résumé|réponse)[,:]?\s+(?:écri|di|ajout|mention|inclu)\w+",
+    ),
     # Spanish, Portuguese
+    _wording(
+        "instrucciones instruções indicaciones órdenes ordens reglas regras directrices diretrizes comandos",
     r"\b(?:ignora|ignore|ignorad|ignoren|olvida|olvide|olviden|no\s+sigas|no\s+siga|omite|desestima|desconsidere|esqueça|esquece|desconsidera)\s+(?:(?:todas|todos|las|los|tus|sus|as|os|suas|tuas|de)\s+){0,3}"
     r"(?:(?:instrucciones|instruções|indicaciones|órdenes|ordens|reglas|regras|directrices|diretrizes|comandos)\s+(?:anterior|previa|prévia|precedente|recibida|recebida|dada|de\s+arriba|acima|que|del\s+sistema|do\s+sistema|iniciales)|(?:anteriores|previas)\s+instrucciones)",
+    ),
+    _wording(
+        "ahora agora",
     r"\b(?:ahora\s+eres|eres\s+ahora|agora\s+você\s+é|você\s+agora\s+é|a\s+partir\s+de\s+ahora\s+eres)\s+(?:un|una|um|uma)\b",
+    ),
+    _wording(
+        "modelo",
     r"\bcomo\s+(?:un\s+|um\s+)?modelo\s+de\s+(?:lenguaje|linguagem|língua)\b",
+    ),
+    _wording(
+        "resumen respuesta resumo resposta",
     r"\b(?:tu|su|seu|teu)\s+(?:resumen|respuesta|resumo|resposta)\s+(?:debe|deberá|deve|deverá)\b|\ben\s+tu\s+(?:resumen|respuesta)[,:]?\s+(?:escrib|di|inclu|mencion|añad)\w*",
+    ),
     # German
+    _wording(
+        "ignoriere ignorieren ignoriert vergiss vergessen missachte missachten befolge befolgen überschreibe",
     r"\b(?:ignorier(?:e|en\s+sie|t)?|vergiss|vergessen\s+sie|missachte(?:n\s+sie)?|befolge(?:n\s+sie)?\s+nicht|überschreibe)\s+(?:(?:alle|die|deine|ihre|sämtliche|bisherigen|diese|aller)\s+){0,3}"
     r"(?:(?:vorherig|vorangegangen|bisherig|obig|früher|vorig|vorhergehend|ursprünglich|zuvor)\w*\s+)?(?:\w+en\s+)?(?:anweisung|instruktion|befehl|vorgabe|anordnung|regel)\w*",
+    ),
+    _wording(
+        "du sie + jetzt nun ab",
     r"\b(?:du\s+bist|sie\s+sind)\s+(?:jetzt|nun|ab\s+sofort)\s+(?:ein|eine|der|die)\s+(?:\w+\s+)?(?:assistent|modell|ki|bot|chatbot|agent|pirat|sprachmodell)",
+    ),
+    _wording(
+        "als",
     r"\bals\s+(?:ki-)?(?:sprachmodell|ki-modell|ki-assistent)\b",
+    ),
     # Italian
+    _wording(
+        "istruzioni indicazioni comandi direttive regole",
     r"\b(?:ignora|ignorate|ignori|dimentica|dimenticate|non\s+seguire)\s+(?:(?:tutte|tutti|le|i|tue|vostre|gli)\s+){0,3}(?:istruzioni|indicazioni|comandi|direttive|regole|(?:precedenti|prior)\w*\s+istruzioni)(?:\s+(?:precedent|anterior|sopra|ricevut|dat|di\s+sistema)\w*)?",
+    ),
+    _wording(
+        "come ora adesso",
     r"\bcome\s+modello\s+(?:linguistico|di\s+linguaggio)\b|\b(?:ora|adesso)\s+sei\s+(?:un|una)\b",
+    ),
     # Russian
+    _wording(
+        "",
     r"\b(?:игнорируй|игнорируйте|проигнорируй|проигнорируйте|забудь|забудьте|не\s+обращай(?:те)?\s+внимания\s+на|отмени)\s+(?:(?:все|всё|свои|твои|ваши|эти|любые)\s+){0,3}(?:предыдущ|прежн|прошл|вышеуказан|инструкци|указани|ранее|системн)\w*",
+    ),
+    _wording(
+        "",
     r"\bкак\s+языковая\s+модель\b|\bтеперь\s+ты\b|\bты\s+теперь\b|\bвы\s+теперь\s+(?:ассистент|модель)",
+    ),
     # Chinese
+    _wording(
+        "",
     r"(?:忽略|无视|無視|忘记|忘記|不要理会|不要遵循|忽視|请忽略)[^。\n]{0,8}(?:之前|以前|先前|以上|上述|上面|前面|此前|系统|原有)[^。\n]{0,8}(?:指令|指示|说明|命令|提示|要求|规则|內容|内容)",
+    ),
+    _wording(
+        "",
     r"(?:作为|身为)(?:一个|一個)?(?:AI|人工智能|大型)?(?:语言模型|語言模型)|你现在是(?:一个|一名)?",
+    ),
 )  # fmt: skip
-# Cheap signs without which no pattern above can match; looked up among the text's words.
-SIGNS = frozenset(
-    "ignore disregard forget override bypass discard instructions instruction prompt prompts "
-    "language ai llm llms chatbot chatbots chatgpt gpt claude gemini copilot summarizer summariser "
-    "summarizers summarisers assistant assistants summary response answer output reply respond act behave pretend roleplay "
-    "summarize summarise summarizing summarising directive mode attention print "
-    "reveal repeat leak disclose system developer admin uncensored unrestricted describe "
-    "rate classify translate obey guidelines digest brief constraints "
-    "exfiltrate".split()
-)
-FOREIGN_SIGNS = re.compile(
-    r"(?:instructions?|consignes|directives|instrucciones|instruções|indicaciones|reglas|regras|órdenes|ordens|directrices|diretrizes|comandos"
-    r"|anweisung|instruktion|vorgabe|befehl|anordnung|sprachmodell|istruzioni|indicazioni|direttive|regole|modèle|modelo|modello|modell"
-    r"|résumé|résponse|réponse|resumen|respuesta|resumo|resposta|synthèse|assistan|assisten|désormais|maintenant|ahora|agora|adesso|jetzt|nun\b"
-    r"|инструкц|указани|предыдущ|языков|теперь|指令|指示|说明|命令|提示|规则|要求|模型|你现在|内容)",
-    re.IGNORECASE,
-)

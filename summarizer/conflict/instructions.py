@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from summarizer.conflict import disguise
-from summarizer.conflict.instruction_words import ENGLISH, FOREIGN_SIGNS, OTHERS, SIGNS, TAGS
+from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 
 _AT_MOST = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MARKS = re.compile(r"<\||\[/?INST|<<|</?(?:system|assistant|instruction|sys|human)", re.IGNORECASE)
+# Tags and other scripts have no words to look up.
+_TAGGED = re.compile(
+    r"<\||\[/?INST|<<|</?(?:system|assistant|instruction|sys|human)", re.IGNORECASE
+)
+_SCRIPTS = re.compile("[\u0400-\u04ff]{4}|[\u4e00-\u9fff]{4}")
 # What is said to a jury, or in a kitchen, is said to people.
 _TO_PEOPLE = re.compile(
     r"\b(?:jury|jurors?|verdict|recipe|recipes|packet|package|voters?|pupils?|students?|staff"
@@ -21,7 +25,7 @@ _TO_PEOPLE = re.compile(
 _NEAR = 120
 
 
-def instructions(reading: Reading) -> Iterator[Fault]:
+def orders_to_machines(reading: Reading) -> Iterator[Fault]:
     """Yield one fault for all passages of a document that are meant for a machine."""
     spans = list(_passages(reading))[:40]
     if not spans:
@@ -37,43 +41,36 @@ def _passages(reading: Reading) -> Iterator[Span]:
     for span, _ in disguise.carriers(text):
         yield span
     for span, said in disguise.encoded(text):
-        if any(True for _ in _matches(said, _signs(said))):
+        if any(True for _ in _matches(said, _known(said))):
             yield span
     plain, disguised = disguise.plain(text)
     if disguised:
-        yield from _matches(plain, _signs(plain))
+        yield from _matches(plain, _known(plain))
     else:
-        yield from _matches(text, _signs_of(reading))
+        yield from _matches(text, reading.vocabulary)
     bare = disguise.unhidden(text)
     if bare is not None:
         stripped, places = bare
-        for start, end in _matches(stripped, _signs(stripped)):
+        for start, end in _matches(stripped, _known(stripped)):
             yield places[start], places[end - 1] + 1
 
 
-def _signs_of(reading: Reading) -> bool:
-    # Code is masked in the shared words, but orders are hidden in code too.
-    return not SIGNS.isdisjoint(reading.frequencies) or reading.masked != reading.text
+def _tagged(text: str) -> bool:
+    return ("<" in text or "[" in text) and _TAGGED.search(text) is not None
 
 
-def _signs(text: str) -> bool:
-    return not SIGNS.isdisjoint(_LETTERS.findall(text.lower()))
+def _known(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(text.lower()))
 
 
-def _matches(text: str, signs: bool) -> Iterator[Span]:
-    """Yield the passages of `text` that some pattern takes for an order to a machine."""
-    if signs:
-        for pattern in ENGLISH:
-            for match in pattern.finditer(text):
-                if not _to_people(text, match):
-                    yield _trimmed(text, match)
-    if signs or _MARKS.search(text):
-        for pattern in TAGS:
-            for match in pattern.finditer(text):
-                yield _trimmed(text, match)
-    if FOREIGN_SIGNS.search(text):
-        for pattern in OTHERS:
-            for match in pattern.finditer(text):
+def _matches(text: str, vocabulary: frozenset[str]) -> Iterator[Span]:
+    """Yield the passages of `text` that some wording takes for an order to a machine."""
+    marked = _tagged(text) or (not text.isascii() and _SCRIPTS.search(text) is not None)
+    for wording in (*ENGLISH, *TAGS, *OTHERS):
+        if not wording.possible(vocabulary) or (not wording.needs and not marked):
+            continue
+        for match in wording.pattern.finditer(text):
+            if not _to_people(text, match):
                 yield _trimmed(text, match)
 
 

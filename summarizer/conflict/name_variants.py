@@ -16,7 +16,7 @@ from summarizer.names.values import Name
 _BUCKET = 60
 
 
-def name_variants(reading: Reading, names: tuple[Name, ...] | None = None) -> Iterator[Fault]:
+def spelled_two_ways(reading: Reading, names: tuple[Name, ...] | None = None) -> Iterator[Fault]:
     """Yield the names that are spelled two ways; `names`, where given, vouches for people."""
     met = names_met(reading)
     people = frozenset(
@@ -81,7 +81,8 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
     if first_name or family_name:
         plural = {x[len(y) :], y[len(x) :]} & {"s", "es"} and (x.startswith(y) or y.startswith(x))
         gendered = first_name and inflected(x, y) and x[-1] in "aeoiy" and y[-1] in "aeoiy"
-        return not plural and not gendered and _near(x, y, distance, strong=True)
+        short = _differing(a.shape, b.shape)
+        return not plural and not gendered and _near(x, y, distance, short, strong=True)
     if a.before and b.before and not _met_before(a, b):
         return False  # each has a first name or a title of its own
     if both_sentences or inflected(x, y) or x[0] != y[0] and not heard:
@@ -91,12 +92,27 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
     known = bool(a.before or b.before or {x, y} & people)
     if not known and not (a.inner and b.inner and distance == 1):
         return False
-    return heard or _near(x, y, distance, strong=False)
+    if not known and ((a.behind or b.behind) and not a.behind & b.behind):
+        return False  # "Wikipedia" and "the Wikimedia Foundation"
+    if a.shape.isupper() != b.shape.isupper() and min(len(x), len(y)) < 6:
+        return False
+    return heard or _near(x, y, distance, _differing(a.shape, b.shape), strong=False)
 
 
-def _near(x: str, y: str, distance: int, *, strong: bool) -> bool:
-    """Tell whether so many edits are few for names of this length."""
-    least = min(len(x), len(y))
+def _differing(a: str, b: str) -> int:
+    """Return the length of the shorter part in which two hyphenated names differ."""
+    one, other = a.split("-"), b.split("-")
+    if len(one) != len(other):
+        return min(len(a), len(b))
+    return min(
+        (len(x) for pair in zip(one, other, strict=True) if pair[0] != pair[1] for x in pair),
+        default=0,
+    )
+
+
+def _near(x: str, y: str, distance: int, part: int, *, strong: bool) -> bool:
+    """Tell whether so many edits are few for names of this length, `part` of them hyphenated."""
+    least = min(len(x), len(y), part)
     if strong:
         return distance <= (2 if least >= 6 else 1) and least >= 4
     return (distance == 1 and least >= 5) or (distance == 2 and least >= 8 and x[:3] == y[:3])

@@ -67,7 +67,7 @@ def names_met(reading: Reading) -> dict[str, Met]:
         previous = (start + len(word), form)
         if raw.endswith((".", "'s", "’s")) and form not in words.COURTESY:
             previous = (-9, "")
-        if len(form) < 4 or form in _UNLIKELY or not _plain(word):
+        if len(form) < 4 or form in _UNLIKELY or form.rstrip("s") in _UNLIKELY or not _plain(word):
             continue
         if word.lower() in common or form in common:
             continue

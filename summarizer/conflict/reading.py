@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,20 +55,18 @@ class Reading:
         return text
 
     @cached_property
-    def folded(self) -> str:
-        """The text in lower case; only where that moves no offset, else the text itself."""
-        low = self.masked.lower()
-        return low if len(low) == len(self.text) else self.masked
+    def _words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.text))
 
     @cached_property
-    def frequencies(self) -> Counter[str]:
-        """How often each word stands in the text, in lower case."""
-        return Counter(_WORD.findall(self.folded))
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text in lower case."""
+        return frozenset(map(str.lower, self._words))
 
     @cached_property
     def uncapitalised(self) -> frozenset[str]:
         """The words that the text has without a capital."""
-        return frozenset(word for word in set(_WORD.findall(self.masked)) if word[0].islower())
+        return frozenset(word for word in self._words if word[0].islower())
 
     @cached_property
     def sort(self) -> Sort:

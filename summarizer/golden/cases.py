@@ -1,11 +1,11 @@
 """A golden case is a directory: a source, what it is, a hand-made key, a recorded draft.
 
-    golden/<case>/source.*         the document, with its licence in meta.toml
-                  meta.toml        origin, licence, attribution, kind, clock
-                  reference.json   the key: who, what, positions, … each `must` or `may`
-                  draft.json       what a model answered, replayed without network (optional)
-                  brief.json       the brief that the draft gives (optional)
-                  error.json       or the error that the source gives (optional)
+golden/<case>/source.*         the document, with its licence in meta.toml
+              meta.toml        origin, licence, attribution, kind, clock
+              reference.json   the key: who, what, positions, … each `must` or `may`
+              draft.json       what a model answered, replayed without network (optional)
+              brief.json       the brief that the draft gives (optional)
+              error.json       or the error that the source gives (optional)
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from summarizer.golden.compare import Score, compare, false_statements
 from summarizer.ground import Index
 from summarizer.length import Length, limits
 from summarizer.pipeline import Drafted, Engine, ExtractiveEngine, Options, replay
+from summarizer.pipeline.usage import Usage
 from summarizer.published import Envelope
 
 # What a replay may differ in: how fast it ran, by which version, and a hash that says nothing.
@@ -70,9 +71,7 @@ def recorded(case: Case) -> Drafted:
             model=data["model"],
             mode=data["mode"],
             prompted=True,
-            requests=data["requests"],
-            input_tokens=data["input_tokens"],
-            output_tokens=data["output_tokens"],
+            usage=Usage(data["requests"], data["input_tokens"], data["output_tokens"]),
         )
     except (OSError, ValueError, KeyError) as problem:
         raise UsageError(
@@ -94,9 +93,9 @@ async def record_case(case: Case, engine: Engine, answered_by: str) -> Path:
         "model": drafted.model,
         "mode": drafted.mode,
         "prompt_sha256": kind.template.sha256,
-        "requests": drafted.requests,
-        "input_tokens": drafted.input_tokens,
-        "output_tokens": drafted.output_tokens,
+        "requests": drafted.usage.requests,
+        "input_tokens": drafted.usage.input_tokens,
+        "output_tokens": drafted.usage.output_tokens,
         "draft": drafted.draft.model_dump(mode="json"),
     }
     case.draft.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -120,9 +120,7 @@ def _match(entry: Value, key: Key, index: Index) -> float:
 def _same_holder(holder: str, key: Key) -> bool:
     if not key.names:
         return True
-    return any(
-        same_name(holder, name) or _likeness(holder, name) >= ALIKE for name in key.names
-    )
+    return any(same_name(holder, name) or _likeness(holder, name) >= ALIKE for name in key.names)
 
 
 def _shared(entry: Value, key: Key, index: Index) -> bool:

@@ -2,17 +2,19 @@
 
 Evidence is found by its type, not by the name of a field, so a user's own kind is checked by
 the same code. A statement's state is the worst of its evidence: one quote that is not there
-makes the statement not grounded, however good the others are.
+makes the statement not grounded, however good the others are. A statement that is grounded and
+says something else than its passage falls by the checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel
 
+from summarizer.checks import Checker
 from summarizer.document import Document
 from summarizer.draft import Cite, Draft
 from summarizer.ground.locate import Index
@@ -24,6 +26,28 @@ _WORST: tuple[State, ...] = ("absent", "near", "grounded")
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """One statement of a draft with what the gate found; `problem` is empty where it passed.
+
+    `section` names the field and `index` the place in its list (None for a single statement).
+    `checked` tells that the evidence is there and a check failed.
+    """
+
+    section: str
+    index: int | None
+    item: BaseModel
+    value: BaseModel
+    state: State
+    problem: str
+    checked: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether the statement is borne out."""
+        return not self.problem
+
+
+@dataclass(frozen=True, slots=True)
 class Gated:
     """What passed: the published value of each field of the draft, what fell, and the counts."""
 
@@ -32,79 +56,104 @@ class Gated:
     grounding: Grounding
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    value: BaseModel | None
-    state: State
-    evidence: list[Evidence]
-    reason: str
+class Gate:
+    """Judges statements about one document; what it learns of the document it learns once."""
+
+    def __init__(self, document: Document, index: Index | None = None) -> None:
+        self._publisher = Publisher(document, index or Index(document))
+        self._checker = Checker(document)
+
+    def slots(self, draft: Draft) -> list[Slot]:
+        """Return a slot for every statement of a draft, in the order of its fields."""
+        return [
+            self.judge(item, section, index)
+            for section in type(draft).model_fields
+            for index, item in _statements(getattr(draft, section))
+        ]
+
+    def judge(self, item: BaseModel, section: str, index: int | None) -> Slot:
+        """Return the slot of one statement."""
+        published = self._publisher.publish(item)
+        evidence = list(evidence_in(published.value))
+        state: State = "grounded"
+        if evidence:
+            state = min((e.state for e in evidence), key=_WORST.index)
+        problem = published.problem or _reason(evidence, state)
+        value = published.value
+        checked = False
+        if not problem:
+            value, problem = self._checker.check(value, section)
+            checked = bool(problem)
+        return Slot(section, index, item, value, state, problem, checked)
+
+
+def _statements(value: object) -> Iterator[tuple[int | None, BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield None, value
+    elif isinstance(value, list):
+        yield from ((i, item) for i, item in enumerate(value) if isinstance(item, BaseModel))
+
+
+def gated(
+    draft: Draft, slots: Iterable[Slot], ungrounded: Ungrounded = "drop", coverage: float = 1.0
+) -> Gated:
+    """Return the fields of a draft with what passed; with "flag", with what did not, marked.
+
+    `coverage` is the share of the text that the engine was shown.
+    """
+    fields: dict[str, object] = {}
+    for section in type(draft).model_fields:
+        value = getattr(draft, section)
+        fields[section] = (
+            [item for item in value if not isinstance(item, BaseModel)]
+            if isinstance(value, list)
+            else None
+            if isinstance(value, BaseModel)
+            else value
+        )
+    fallen: list[Slot] = []
+    kept: list[Slot] = []
+    for slot in slots:
+        (kept if slot.passed else fallen).append(slot)
+    shown = kept if ungrounded != "flag" else [*kept, *fallen]
+    for slot in sorted(shown, key=lambda slot: slot.index or 0):
+        entries = fields[slot.section]
+        if isinstance(entries, list):
+            entries.append(slot.value)
+        else:
+            fields[slot.section] = slot.value
+    every = [*kept, *fallen]
+    counts = Grounding(
+        claims=len(every),
+        grounded=len(kept),
+        near=sum(slot.state == "near" for slot in fallen),
+        absent=sum(slot.state == "absent" for slot in fallen),
+        failed_checks=sum(slot.state == "grounded" for slot in fallen),
+        coverage=coverage,
+    )
+    dropped = () if ungrounded == "flag" else tuple(map(_dropped, fallen))
+    return Gated(fields, dropped, counts)
 
 
 def gate(
-    draft: Draft,
-    document: Document,
-    *,
-    ungrounded: Ungrounded = "drop",
-    coverage: float = 1.0,
-    index: Index | None = None,
+    draft: Draft, document: Document, *, ungrounded: Ungrounded = "drop", coverage: float = 1.0
 ) -> Gated:
-    """Return the draft's statements as published values, each with its located evidence.
+    """Return the draft's statements as published values, each held against the document.
 
-    With "flag", a statement that is not grounded stays in its list with its state; otherwise
-    it goes to `dropped`, with the reason. `coverage` is the share of the text that the engine
-    was shown.
+    With "flag", a statement that is not borne out stays in its list, marked; otherwise it goes
+    to `dropped`, with the reason.
     """
-    publisher = Publisher(document, index or Index(document))
-    fields: dict[str, object] = {}
-    dropped: list[Dropped] = []
-    states: list[State] = []
+    return gated(draft, Gate(document).slots(draft), ungrounded, coverage)
 
-    def passed(section: str, item: BaseModel) -> BaseModel | None:
-        verdict = _judge(publisher, item)
-        states.append(verdict.state)
-        if verdict.value is not None and (
-            (verdict.state == "grounded" and not verdict.reason) or ungrounded == "flag"
-        ):
-            return verdict.value
-        dropped.append(
-            Dropped(
-                section=section,
-                text=label(item),
-                state=verdict.state,
-                reason=verdict.reason,
-                evidence=verdict.evidence,
-            )
-        )
-        return None
 
-    for section in type(draft).model_fields:
-        value = getattr(draft, section)
-        if isinstance(value, list):
-            kept = (passed(section, v) if isinstance(v, BaseModel) else v for v in value)
-            fields[section] = [v for v in kept if v is not None]
-        elif isinstance(value, BaseModel):
-            fields[section] = passed(section, value)
-        else:
-            fields[section] = value
-    grounding = Grounding(
-        claims=len(states),
-        grounded=states.count("grounded"),
-        near=states.count("near"),
-        absent=states.count("absent"),
-        failed_checks=0,
-        coverage=coverage,
+def _dropped(slot: Slot) -> Dropped:
+    return Dropped(
+        section=slot.section,
+        text=label(slot.item),
+        state=slot.state,
+        reason=slot.problem,
+        evidence=list(evidence_in(slot.value)),
     )
-    return Gated(fields, tuple(dropped), grounding)
-
-
-def _judge(publisher: Publisher, item: BaseModel) -> _Verdict:
-    published = publisher.publish(item)
-    evidence = list(evidence_in(published.value))
-    state: State = "grounded"
-    if evidence:
-        state = min((e.state for e in evidence), key=_WORST.index)
-    reason = published.problem or _reason(evidence, state)
-    return _Verdict(published.value, state, evidence, reason)
 
 
 def _reason(evidence: list[Evidence], state: State) -> str:

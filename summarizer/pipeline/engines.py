@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from summarizer.kinds import Kind
 from summarizer.length import Limits
 from summarizer.llm import Engine as Conversation
 from summarizer.llm import ModelSettings, open_client
+from summarizer.pipeline.usage import Usage
 from summarizer.prompt import messages
 
 
@@ -27,9 +28,7 @@ class Drafted:
     model: str | None = None
     mode: str | None = None
     prompted: bool = False
-    requests: int = 0
-    input_tokens: int | None = 0
-    output_tokens: int | None = 0
+    usage: Usage = field(default_factory=Usage)
 
 
 class Engine(Protocol):
@@ -37,6 +36,11 @@ class Engine(Protocol):
 
     async def fill(self, document: Document, kind: Kind, bounds: Limits) -> Drafted:
         """Return the draft of `document`."""
+        ...
+
+    @property
+    def conversation(self) -> Conversation | None:
+        """What can be asked again for what failed; None where asking again changes nothing."""
         ...
 
     async def __aenter__(self) -> Engine: ...
@@ -71,6 +75,11 @@ class ExtractiveEngine:
         draft = extractive.draft(document, meeting=kind.draft is MeetingDraft)
         return Drafted(draft, "extractive")
 
+    @property
+    def conversation(self) -> None:
+        """None: it would give the same passages again."""
+        return None
+
     async def __aenter__(self) -> ExtractiveEngine:
         return self
 
@@ -100,10 +109,13 @@ class ModelEngine:
             model=answer.model,
             mode=answer.mode,
             prompted=True,
-            requests=answer.requests,
-            input_tokens=answer.input_tokens,
-            output_tokens=answer.output_tokens,
+            usage=Usage(answer.requests, answer.input_tokens, answer.output_tokens),
         )
+
+    @property
+    def conversation(self) -> Conversation:
+        """The model itself."""
+        return self._client
 
     async def __aenter__(self) -> ModelEngine:
         await self._stack.enter_async_context(self._client)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -14,10 +14,13 @@ from importlib.metadata import PackageNotFoundError, version
 from summarizer import when
 from summarizer.document import Document
 from summarizer.draft import Draft
-from summarizer.ground import Gated, Ungrounded, gate
+from summarizer.ground import Gate, Gated, Slot, Ungrounded, gated
 from summarizer.kinds import Kind
 from summarizer.length import Kept, Length, Limits, importance, limits, select
+from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.engines import Drafted, Engine
+from summarizer.pipeline.judge import judge
+from summarizer.pipeline.repair import mend
 from summarizer.published import Envelope, Grounding, PromptInfo, Provenance, SourceInfo
 from summarizer.render import Measure, words
 
@@ -27,11 +30,17 @@ _HEAD = 1500
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a document is briefed; `clock` gives the time that provenance is stamped with."""
+    """How a document is briefed.
+
+    `judge` is asked about every statement that passed; `notify` hears in one line what went
+    wrong without stopping the work; `clock` gives the time that provenance is stamped with.
+    """
 
     kind: Kind
     length: Length = "standard"
     ungrounded: Ungrounded = "drop"
+    judge: Conversation | None = None
+    notify: Callable[[str], None] = lambda line: None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
@@ -44,33 +53,56 @@ def dated(document: Document) -> Document:
 
 
 async def make_brief(document: Document, engine: Engine, options: Options) -> Envelope:
-    """Return the brief of a document; every statement in it was held against the text."""
+    """Return the brief of a document; every statement in it was held against the text.
+
+    What fails is asked for once more, and a judge is heard, where the engine and the options
+    have them.
+    """
     started = time.perf_counter()
     document = dated(document)
     bounds = limits(options.length, document.words)
     drafted = await engine.fill(document, options.kind, bounds)
-    return _finish(document, drafted, options, bounds, started)
+    gate = Gate(document)
+    slots = tuple(gate.slots(drafted.draft))
+    if engine.conversation is not None:
+        mended = await mend(slots, document, gate, engine.conversation)
+        slots = mended.slots
+        drafted = replace(drafted, usage=drafted.usage.also(mended.usage))
+        if mended.notice:
+            options.notify(mended.notice)
+    if options.judge is not None:
+        judged = await judge(slots, document, options.judge)
+        slots = judged.slots
+        drafted = replace(drafted, usage=drafted.usage.also(judged.usage))
+        if judged.notice:
+            options.notify(judged.notice)
+    return _finish(document, drafted, slots, options, started)
 
 
 def replay(document: Document, drafted: Drafted, options: Options) -> Envelope:
-    """Return the brief that a recorded draft gives: every step but the engine's."""
+    """Return the brief that a recorded draft gives: every step but those that ask a model."""
     started = time.perf_counter()
     document = dated(document)
-    return _finish(document, drafted, options, limits(options.length, document.words), started)
+    slots = tuple(Gate(document).slots(drafted.draft))
+    return _finish(document, drafted, slots, options, started)
 
 
 def _finish(
-    document: Document, drafted: Drafted, options: Options, bounds: Limits, started: float
+    document: Document,
+    drafted: Drafted,
+    slots: Sequence[Slot],
+    options: Options,
+    started: float,
 ) -> Envelope:
-    gated = gate(drafted.draft, document, ungrounded=options.ungrounded)
+    made = gated(drafted.draft, slots, options.ungrounded)
     facts = {
         "schema": options.kind.published.urn,
         "source": source_info(document),
         "provenance": _provenance(drafted, options, time.perf_counter() - started),
-        "dropped": list(gated.dropped),
-        "grounding": gated.grounding,
+        "dropped": list(made.dropped),
+        "grounding": made.grounding,
     }
-    return _selected(options.kind, gated, facts, bounds)
+    return _selected(options.kind, made, facts, limits(options.length, document.words))
 
 
 def _selected(kind: Kind, gated: Gated, facts: Mapping[str, object], bounds: Limits) -> Envelope:
@@ -120,9 +152,9 @@ def _provenance(drafted: Drafted, options: Options, seconds: float) -> Provenanc
         mode=drafted.mode,
         prompt=prompt if drafted.prompted else None,
         schema_=_schema_hash(kind.draft),
-        requests=drafted.requests,
-        input_tokens=drafted.input_tokens,
-        output_tokens=drafted.output_tokens,
+        requests=drafted.usage.requests,
+        input_tokens=drafted.usage.input_tokens,
+        output_tokens=drafted.usage.output_tokens,
         cost_usd=None if drafted.prompted else 0.0,
         seconds=round(seconds, 3),
         cached=False,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.verify.opposites import antonyms, synonyms
 from summarizer.verify.source import Source
 from summarizer.verify.stems import Word, stem
 
-# How many words apart two words of a source may stand and still be of one phrase.
-_PHRASE = 8
+# How many words apart a number and its noun may stand.
 _NEAR_NUMBER = 6
 
 _STRONG = frozenset(
@@ -54,7 +54,7 @@ class Passage:
 
 def passage(source: Source, numbers: Sequence[int]) -> Passage:
     """Return the words of the sentences of these numbers."""
-    found = []
+    found: list[Word] = []
     for number in numbers:
         found.extend(source.words_of(number))
     return Passage(tuple(found), frozenset(word.stem for word in found))
@@ -104,8 +104,12 @@ def _neighbours(text: Sequence[Word], i: int, width: int = 5) -> set[str]:
     return {word.stem for word in around if word.content}
 
 
-def replaced(source: Source, claim: Sequence[Word], bearing: Passage) -> Iterator[Sign]:
-    """Words in the place of another: the passages have the same neighbours around it."""
+def displaced(source: Source, claim: Sequence[Word], bearing: Passage) -> Iterator[Sign]:
+    """Words of another place of the source where the passages have a different word.
+
+    The passages show both neighbours around that other word. A new word there is as often a
+    true paraphrase as an error, and counts nothing.
+    """
     slots: dict[tuple[str, str], set[str]] = {}
     theirs = bearing.words
     for left, middle, right in zip(theirs, theirs[1:], theirs[2:], strict=False):
@@ -114,18 +118,10 @@ def replaced(source: Source, claim: Sequence[Word], bearing: Passage) -> Iterato
         others = slots.get((left.stem, right.stem))
         if others is None or word.stem in bearing.stems or not word.content:
             continue
-        if others & synonyms(word.stem) or all(len(other) < 3 for other in others):
+        if not source.has(word) or others & synonyms(word.stem):
             continue
-        yield _sign("displaced" if source.has(word) else "replaced", word, 1.0, min(others))
-
-
-def apart(source: Source, claim: Sequence[Word]) -> Iterator[Sign]:
-    """Neighbouring words of content that the source has, but never in one phrase."""
-    told = [word for word in claim if word.content or word.text[:1].isdigit()]
-    for left, right in zip(told, told[1:], strict=False):
-        first, second = source.places.get(left.stem), source.places.get(right.stem)
-        if first and second and not _meet(first, second, _PHRASE):
-            yield Sign("apart", left.start, right.end, f"{left.text} {right.text}")
+        if any(len(other) > 2 for other in others):
+            yield _sign("displaced", word, 1.0, min(others))
 
 
 def figures(source: Source, claim: Sequence[Word]) -> Iterator[Sign]:
@@ -156,7 +152,7 @@ def stronger(source: Source, claim: Sequence[Word], bearing: Passage) -> Iterato
 def swapped(source: Source, claim: Sequence[Word]) -> Iterator[Sign]:
     """Two names on both sides of a verb that the source only has the other way round."""
     names = [i for i, word in enumerate(claim) if word.capital and word.content]
-    for i, j in zip(names, names[1:], strict=False):
+    for i, j in pairwise(names):
         between = [w for w in claim[i + 1 : j] if w.content and not w.capital]
         passive = any(w.text == "by" for w in claim[i + 1 : j])
         left = source.places.get(claim[i].stem, [])
@@ -164,7 +160,9 @@ def swapped(source: Source, claim: Sequence[Word]) -> Iterator[Sign]:
         if not between or not left or not right or left is right:
             continue
         if any(_turned(source, left, right, w, passive=passive) for w in between[:4]):
-            yield Sign("swapped", claim[i].start, claim[j].end, f"{claim[i].text} … {claim[j].text}")
+            yield Sign(
+                "swapped", claim[i].start, claim[j].end, f"{claim[i].text} … {claim[j].text}"
+            )
 
 
 def _turned(

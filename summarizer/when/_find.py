@@ -8,9 +8,12 @@ from datetime import date
 
 from summarizer.when._resolve import Parts, Tense, iso
 from summarizer.when._rules import NUMERIC, RULES
-from summarizer.when._words import FUTURE, NEEDS, PAST, TRIGGERS
+from summarizer.when._words import FUTURE, HINTS, NEEDS, PAST, TRIGGERS
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_DIGIT = re.compile(r"\d")
+# These kinds are written in figures, whatever the language.
+_FIGURES = ("ymd", "xxy", "y")
 # What is told from the anchor's year is not told in a sentence about another year.
 _YEARLESS = frozenset({"m", "w"})
 
@@ -27,14 +30,14 @@ class Dated:
 
 def find(text: str, anchor: date | None, language: str) -> tuple[Dated, ...]:
     """Return what `summarizer.when.find_dates` promises."""
-    held = {name for name, trigger in TRIGGERS.items() if trigger.search(text)}
-    if not held:
-        return ()
     code = language if language in RULES else "en"
+    kinds = _possible(text, code)
+    if not kinds:
+        return ()
     found = [
         (match.start(), -match.end(), rule.kind, match)
         for rule in (*NUMERIC, *RULES[code])
-        if NEEDS[rule.kind] in held
+        if rule.kind in kinds
         for match in rule.pattern.finditer(text)
     ]
     if not found:
@@ -55,6 +58,25 @@ def find(text: str, anchor: date | None, language: str) -> tuple[Dated, ...]:
             told = None
         kept.append(Dated(start, end, match.group(), told))
     return tuple(kept)
+
+
+def _possible(text: str, code: str) -> set[str]:
+    """Return the kinds of rules that may match in a text; a trigger is tried only behind a hint."""
+    low = text.lower()
+    if not low.isascii():
+        # A pattern that ignores case takes these for "s" and "i".
+        low = low.replace("ſ", "s").replace("ı", "i").replace("i̇", "i")
+    both = f"{text}\n{low}"
+    kinds: set[str] = set()
+    for hinted, hints in HINTS[code]:
+        for hint in hints:
+            if hint in both:
+                kinds.update(hinted)
+                break
+    if _DIGIT.search(text):
+        kinds.update(_FIGURES)
+    held = {name for name in {NEEDS[kind] for kind in kinds} if TRIGGERS[name].search(text)}
+    return {kind for kind in kinds if NEEDS[kind] in held}
 
 
 def _tense(text: str, language: str) -> Tense | None:

@@ -141,3 +141,64 @@ NEEDS = {
     "loose": "count",
     "near": "word",
 }
+
+# A substring that must stand in a text, or in its lower-case form, wherever a rule of a kind can
+# match: testing these costs a tenth of a trigger, and most sentences hold none of them.
+_EN_MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_FR_MONTHS = tuple(
+    "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre "
+    "décembre decembre".split()
+)
+_ES_MONTHS = tuple(
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre "
+    "diciembre".split()
+)
+_KINDS_OF_MONTHS = ("md", "my", "lm", "m")
+_KINDS_OF_DAYS = ("rw", "w")
+HINTS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
+    "en": (
+        (_KINDS_OF_MONTHS, _EN_MONTHS),
+        (
+            _KINDS_OF_DAYS,
+            ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        ),
+        (("day",), ("today", "yesterday", "tomorrow", "night")),
+        (("now",), ("morning", "afternoon", "evening")),
+        (
+            ("span",),
+            tuple("week month year quarter summer winter spring fall autumn".split()),
+        ),
+        (("end",), ("end",)),
+        (("within",), ("within", "later")),
+        (("ago",), ("ago",)),
+        (
+            ("loose",),
+            tuple("hours days weeks months years decade weekend overnight".split()),
+        ),
+    ),
+    "fr": (
+        (_KINDS_OF_MONTHS, _FR_MONTHS),
+        (_KINDS_OF_DAYS, tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split())),
+        (("day",), ("hui", "hier", "demain")),
+        (("now",), ("matin", "soir", "midi")),
+        (("span",), ("derni", "prochain", "passé")),
+        (("end",), ("fin",)),
+        (("within",), ("sous", "dans", "ici")),
+        (("ago",), ("il",)),
+        (
+            ("loose",),
+            tuple("derni quelques depuis veille lendemain heures jours semaines".split()),
+        ),
+    ),
+    "es": (
+        (_KINDS_OF_MONTHS, _ES_MONTHS),
+        (_KINDS_OF_DAYS, tuple("lunes martes miércoles jueves viernes sábado domingo".split())),
+        (("day",), ("hoy", "ayer", "anoche", "mañana")),
+        (("now",), ("mañana", "tarde", "noche")),
+        (("span",), ("semana", "mes", "año", "trimestre")),
+        (("end",), ("fin",)),
+        (("within",), ("plazo", "dentro", "próximos")),
+        (("ago",), ("hace",)),
+        (("loose",), tuple("últimos hace durante horas días semanas".split())),
+    ),
+}

@@ -66,4 +66,6 @@ def test_the_measure_of_a_brief_is_the_number_of_words_of_its_text_form(document
     lists = [name for name in lists if name not in ("dropped",)]
     everything = {name: range(len(getattr(brief, name))) for name in lists}
     shown = brief.model_copy(update={"left_out": {}})
-    assert abs(Measure(shown, lists).words(everything) - words(shown)) <= max(3, 0.01 * words(shown))
+    assert abs(Measure(shown, lists).words(everything) - words(shown)) <= max(
+        3, 0.01 * words(shown)
+    )

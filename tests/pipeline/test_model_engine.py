@@ -96,11 +96,44 @@ def test_a_short_document_is_one_request_and_a_grounded_brief(source):
     assert brief["provenance"]["requests"] == 1
 
 
+WRONG = "repairs of the bridge would cost 2.5 million euros"
+RIGHT = "repairs of the bridge would cost 1.5 million euros"
+
+
+def mended(quote, n=1):
+    item = json.loads(answer(quote))["positions"][0]
+    return ok(json.dumps({"positions": [{"n": n, "item": item}]}))
+
+
 def test_a_changed_digit_never_reaches_the_reader(source):
-    with scripted(ok(answer("repairs of the bridge would cost 2.5 million euros"))) as server:
+    with scripted(ok(answer(WRONG)), mended(WRONG)) as server:
         brief = json.loads(run(source, server).stdout)
     assert brief["positions"] == []
     assert brief["dropped"][0]["state"] == "near"
+    assert len(server.requests) == 3
+
+
+def test_a_re_ask_carries_what_failed_and_nothing_that_was_borne_out(source):
+    with scripted(ok(answer(WRONG)), mended(RIGHT)) as server:
+        brief = json.loads(run(source, server).stdout)
+    assert brief["positions"][0]["evidence"][0]["quote"] == RIGHT
+    assert brief["dropped"] == []
+    assert len(server.requests) == 2
+    asked = server.requests[1].body.decode()
+    assert "2.5 million" in asked
+    assert "Publish a timetable" not in asked
+    assert len(asked) < len(server.requests[0].body) / 2
+    assert brief["provenance"]["requests"] == 2
+
+
+@pytest.mark.parametrize("reply", [ok("nonsense"), error(500), mended(RIGHT, n=9)])
+def test_a_re_ask_that_fails_loses_nothing(source, reply):
+    with scripted(ok(answer(WRONG)), reply) as server:
+        done = run(source, server)
+    brief = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert len(brief["who"]) == 1
+    assert len(brief["dropped"]) == 1
 
 
 @pytest.mark.parametrize("mode", ["json_schema", "tools", "json", "md_json"])
@@ -163,3 +196,30 @@ def test_a_4_kb_document_costs_at_most_1_7_times_its_bytes_and_the_schema(source
     room = len(json.dumps(schema, separators=(",", ":")).encode())
     assert 3800 <= len(TEXT.encode()) <= 4200
     assert sent <= 1.7 * len(TEXT.encode()) + room
+
+
+def verdicts(*pairs):
+    found = [{"n": n, "verdict": v, "words": ["1.5 million"]} for n, v in pairs]
+    return ok(json.dumps({"verdicts": found}))
+
+
+def test_the_judge_sees_statements_with_their_passages_only_and_its_no_drops_one(source):
+    with scripted(ok(answer()), verdicts((1, "supported"), (2, "unsupported"))) as server:
+        brief = json.loads(run(source, server, "--judge", "openai/judge").stdout)
+    assert brief["title"]["checks"]["judge"] == "supported"
+    assert brief["positions"] == []
+    assert "judge" in brief["dropped"][0]["reason"]
+    assert brief["next_steps"][0]["checks"]["judge"] == "not_run"
+    assert brief["provenance"]["requests"] == 2
+    asked = server.requests[1].body.decode()
+    assert "1.5 million" in asked
+    assert "nine thousand cars" not in asked
+
+
+@pytest.mark.parametrize("reply", [error(401), ok("nonsense")])
+def test_a_judge_that_cannot_be_heard_blocks_nothing(source, reply):
+    with scripted(ok(answer()), reply) as server:
+        done = run(source, server, "--judge", "openai/judge")
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["positions"]) == 1
+    assert "judge was not heard" in done.stderr

@@ -10,13 +10,13 @@ from summarizer.checks.names.forms import WORD, bare, form_of, land
 from summarizer.names import words
 
 _JOINT = re.compile(
-    r"[-\s]|\s(?:of|for|de|du|des|del|di|da|van|von|der|bin|al|el|la|le|y)(?:\sthe|\sla|\sl['’])?\s"
+    r"[-\s]|\s(?:of|for|de|du|des|del|di|da|van|von|der|bin|al|el|la|le)(?:\sthe|\sla|\sl['’])?\s"
     r"|\.?\s|\s&\s"
 )
 _OPENS = re.compile(r"(?:^|[.!?:;]['\"”’)]*\s|[\n•(\[“\"«‘]|\s['\"-]\s?)[\s\"“«‘(\[•*-]*\Z")
 _BEFORE = 6
 # From this share of capitalised words on, capitals are a matter of style.
-_LOUD = 0.7
+_LOUD = 0.85
 _LEAST = 3
 
 
@@ -75,7 +75,7 @@ def capitals(claim: str) -> Capitals:
             runs[-1].append(part)
         else:
             runs.append([part])
-    return Capitals(tuple(tuple(run) for run in runs), long > _LEAST and high > _LOUD * long)
+    return Capitals(tuple(tuple(run) for run in runs), long > _LEAST and high >= _LOUD * long)
 
 
 def countries(run: Run) -> Iterator[tuple[str, Run]]:

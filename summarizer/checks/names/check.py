@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.checks.names.capitals import Capitals, Part, Run, capitals, countries
 from summarizer.checks.names.forms import related, stands_in
 from summarizer.checks.names.index import NameIndex
-from summarizer.checks.names.references import referred, surroundings
+from summarizer.checks.names.references import issued, referred, surroundings, voices
 from summarizer.checks.values import NOTHING, Finding
 from summarizer.names import words
 from summarizer.names.same import initials
 
 # Titles and the nouns of organisations say what somebody is; their change is no change of name.
 _DESCRIBING = words.ROLES | words.ORG_NOUNS | words.THING_NOUNS
+# A name that begins so early is what the claim is about.
+_SUBJECT = 4
 _LANGUAGES = frozenset({"en", "fr", "es", "und"})
 
 
@@ -28,14 +31,19 @@ def check_names(claim: str, sentences: Sequence[int], index: NameIndex) -> Findi
         return NOTHING
     found = capitals(claim)
     runs = [kept for run in found.runs if (kept := _names(run, found, index))]
-    if not runs:
+    offices = [] if found.loud else [run for run in found.runs if _is_office(run, index)]
+    if not runs and not offices:
         return NOTHING
-    evidence = _Evidence(sentences, index)
+    evidence = _Evidence(claim, sentences, index)
     missing: list[Part] = []
     strange: list[Part] = []
     for run in runs:
         for part in evidence.missing(run):
             (missing if _anywhere(part, run, index) else strange).append(part)
+    for run in offices:
+        absent = evidence.missing(run)
+        if len(absent) == len(run):
+            missing += absent
     return _finding(strange, missing)
 
 
@@ -68,16 +76,29 @@ def _names(run: Run, found: Capitals, index: NameIndex) -> Run:
         for n, part in enumerate(run)
         if part.form.casefold() not in _DESCRIBING
         and part.form not in words.STARTERS
-        and not (found.loud and not _certain(part, index))
+        and not (found.loud and not _certain(run, n, index))
         and not (part.opens and not _opening_name(run, n, index))
     )
 
 
-def _certain(part: Part, index: NameIndex) -> bool:
+def _is_office(run: Run, index: NameIndex) -> bool:
+    """Tell whether a run is nothing but common nouns, and an actor of the document's all the same.
+
+    Such a name ("the Senate", "the Working Group") may be another one's, but is never strange.
+    """
+    if run[0].opens or any(part.form.casefold() not in _DESCRIBING for part in run):
+        return False
+    fits = [set(index.by_form.get(part.form, ())) for part in run]
+    return bool(set.intersection(*fits))
+
+
+def _certain(run: Run, n: int, index: NameIndex) -> bool:
     """Tell whether a word is a name even where every word is written with a capital."""
+    part = run[n]
     if part.acronym:
         return True
-    return part.form in index.inside and part.form not in index.small
+    personal = part.form in words.GIVEN or (n > 0 and run[n - 1].form in words.GIVEN)
+    return (part.form in index.inside or personal) and part.form not in index.small
 
 
 def _opening_name(run: Run, n: int, index: NameIndex) -> bool:
@@ -110,7 +131,8 @@ def _anywhere(part: Part, run: Run, index: NameIndex) -> bool:
 class _Evidence:
     """The sentences that are said to bear a claim."""
 
-    def __init__(self, sentences: Iterable[int], index: NameIndex) -> None:
+    def __init__(self, claim: str, sentences: Iterable[int], index: NameIndex) -> None:
+        self._claim = claim
         self._numbers = tuple(dict.fromkeys(sentences))
         self._index = index
         self._forms = frozenset().union(*map(index.forms_in, self._numbers))
@@ -119,10 +141,10 @@ class _Evidence:
     def missing(self, run: Run) -> list[Part]:
         """Return the words of a run that the evidence neither has nor refers to."""
         missing = [part for part in run if not stands_in(part.form, self._forms)]
-        missing = missing or self._torn(run)
+        missing = missing or self._torn(run) or self._other_land(run)
         if not missing:
             return []
-        lands = frozenset().union(*map(self._index.countries_in, self._numbers))
+        lands = self._lands
         known = {part for land, piece in countries(run) if land in lands for part in piece}
         missing = [
             part for part in missing if part not in known and not related(part.form, self._forms)
@@ -131,8 +153,29 @@ class _Evidence:
         missing = [part for part in missing if not self._meant(part, run)]
         if not missing:
             return []
-        around = surroundings(self._numbers, self._index)
+        around = surroundings(self._numbers, self._index) | voices(self._claim, self._numbers, self._index)
         return [part for part in missing if not stands_in(part.form, around)]
+
+    def _other_land(self, run: Run) -> list[Part]:
+        """Return the words of a country ("North Korea") whose words stand in another here."""
+        pieces = [(land, piece) for land, piece in countries(run) if len(piece) > 1]
+        if not pieces:
+            return []
+        lands = self._lands
+        texts = [self._index.sentence_text(number).casefold() for number in self._numbers]
+        return [
+            piece[0]
+            for land, piece in pieces
+            if land not in lands
+            and not any(
+                re.search(rf"\b{piece[0].form}(?:ern)?\s+(?:and|or|et|y|e)\s+\w+\s+{piece[-1].form}", text)
+                for text in texts
+            )
+        ]
+
+    @property
+    def _lands(self) -> frozenset[str]:
+        return frozenset().union(*map(self._index.countries_in, self._numbers))
 
     def _torn(self, run: Run) -> list[Part]:
         """Return a first name that nowhere stands before the name it has here."""
@@ -166,7 +209,8 @@ class _Evidence:
         others = [p.form for p in run if p is not part]
         for number in index.by_form.get(part.form, ()):
             entity = index.entities[number]
-            if number not in self._reached:
+            ours = number == index.main_body and run[0].start <= _SUBJECT
+            if number not in self._reached and not (ours and issued(self._numbers, index)):
                 continue
             if not others or part not in self._torn(run):
                 return True

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.attribution import Attribution, attributions
+from summarizer.attribution import Attribution, attributions, continuations, wishes
 from summarizer.attribution.author import author
 from summarizer.attribution.fullnames import FullNames, full_names, label_name
 from summarizer.attribution.labels import Turn, turns
@@ -30,6 +30,7 @@ class Entity:
     """An actor of the document: the forms of its names, of its roles, and where it stands."""
 
     name: str
+    aliases: tuple[str, ...]
     kind: ActorKind
     forms: frozenset[str]
     roles: frozenset[str]
@@ -56,6 +57,11 @@ class NameIndex:
         self._forms: dict[int, frozenset[str]] = {}
         self._countries: dict[int, frozenset[str]] = {}
         self._runs: dict[int, tuple[Run, ...]] = {}
+
+    def use(self, said: tuple[Attribution, ...]) -> None:
+        """Take the document's attributions, where they have not been asked for before."""
+        if self._said is None:
+            self._said = said
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -201,11 +207,21 @@ class NameIndex:
 
     @cached_property
     def _said_by_sentence(self) -> dict[int, tuple[Attribution, ...]]:
+        return self._by_sentence(self.said)
+
+    @cached_property
+    def _leanings_by_sentence(self) -> dict[int, tuple[Attribution, ...]]:
+        further = continuations(self.document, self.said) + wishes(self.document, self.said)
+        return self._by_sentence(further)
+
+    def _by_sentence(
+        self, every: tuple[Attribution, ...]
+    ) -> dict[int, tuple[Attribution, ...]]:
         found: dict[int, list[Attribution]] = defaultdict(list)
-        for one in self.said:
+        for one in every:
             for number in {one.sentence, *self._sentences_of(one)}:
                 found[number].append(one)
-        return {number: tuple(every) for number, every in found.items()}
+        return {number: tuple(ones) for number, ones in found.items()}
 
     def _sentences_of(self, one: Attribution) -> range:
         first = self.document.sentence_at(one.content[0].start).number
@@ -215,6 +231,10 @@ class NameIndex:
     def said_in(self, number: int) -> tuple[Attribution, ...]:
         """Return the attributions whose words or reporting words stand in a sentence."""
         return self._said_by_sentence.get(number, ())
+
+    def leanings_in(self, number: int) -> tuple[Attribution, ...]:
+        """Return what goes on with the last speaker in a sentence, and what somebody wants."""
+        return self._leanings_by_sentence.get(number, ())
 
     @cached_property
     def _turn_starts(self) -> list[int]:
@@ -281,6 +301,7 @@ def _entity(name: Name) -> Entity:
     small = words.STARTERS
     return Entity(
         name.name,
+        name.aliases,
         name.kind,
         frozenset(forms - small),
         frozenset(roles - small),

@@ -17,10 +17,10 @@ _REACH = 8
 _TALK = 5
 _HEADINGS = 2
 _PERSON = re.compile(
-    r"\b(?:he|she|him|his|hers?|himself|herself|who|il|elle|lui|él|ella|ses?|sa|son|sus?)\b", re.I
+    r"\b(?:he|she|him|his|hers?|himself|herself|who|il|elle|lui|él|ella|ses|sa|son|sus?)\b", re.I
 )
 _THING = re.compile(
-    r"\b(?:its?|itself|they|them|their|theirs|ils|elles|leurs?|celle|celui|ellos|ellas|ses?|sa|son"
+    r"\b(?:its?|itself|they|them|their|theirs|ils|elles|leurs?|celle|celui|ellos|ellas|ses|sa|son"
     r"|sus?)\b",
     re.I,
 )
@@ -84,6 +84,25 @@ def surroundings(numbers: Sequence[int], index: NameIndex) -> frozenset[str]:
     return frozenset(found)
 
 
+def voices(claim: str, numbers: Sequence[int], index: NameIndex) -> frozenset[str]:
+    """Return the forms of those who speak in sentences and whom a claim calls by the last name.
+
+    "Court of Appeals of Missouri" speaks, and that bears nothing about Missouri.
+    """
+    names = dict.fromkeys(name for number in numbers for name in speakers(number, index))
+    known = forms_of(claim)
+    return frozenset().union(
+        *(forms_of(name) for name in names if form_of(name.split()[-1]) in known)
+    )
+
+
+def issued(numbers: Sequence[int], index: NameIndex) -> bool:
+    """Tell whether "we" in these sentences is whoever issued the document."""
+    return index.author is not None and any(
+        _MANY.search(index.sentence_text(number)) for number in numbers
+    )
+
+
 def speakers(number: int, index: NameIndex) -> Iterator[str]:
     """Yield the names of those who speak in a sentence, by labels, attribution or authorship."""
     sentence = index.document.sentence(number)
@@ -110,11 +129,12 @@ def _referred(number: int, index: NameIndex) -> Iterator[int]:
         yield from _latest(number, index, _PEOPLE)
     if it and not _before(number, it.start(), _BODIES, index):
         yield from _latest(number, index, _BODIES)
-    if index.author and _MANY.search(text) and index.main_body is not None:
-        yield index.main_body
     for match in _DEFINITE.finditer(text):
         for word in match.group(1).split():
-            yield from _described(number, form_of(word).casefold(), index)
+            form = form_of(word).casefold()
+            if form in words.STARTERS:
+                break
+            yield from _described(number, form, index)
 
 
 def _called(name: str, index: NameIndex) -> Iterator[int]:

@@ -43,6 +43,7 @@ _BARE_MONTH = re.compile(
     r"|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_ALL_DIGITS = re.compile(r"\d+[-/.]\d+[-/.]")
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 # Most sentences name no date, and this is cheaper than looking for each kind of one.
 _MAY_HOLD = re.compile(
@@ -90,34 +91,48 @@ def _day(dated: Dated, language: str) -> Day | None:
     of_month = _DAY_OF_MONTH.search(dated.text) if month else None
     day = int(of_month.group()) if of_month else None
     told = [int(part) for part in dated.date.split("-")] if dated.date else []
+    if not told and _ALL_DIGITS.match(dated.text):
+        return None  # no such day, or month and day may be changed about: plain numbers
     if not (year or month or weekday is not None):
         # Only what counts from the anchor is left: a duration is a plain number with a unit.
         if not told or re.search(r"\d", dated.text) or " ago" in dated.text:
             return None
         if len(told) < 3 and not re.search(r"year|month|an\b|année|mois|año|mes\b", dated.text):
             return None
-    relative = not (year or month or weekday is not None)
+    if not (year or month or weekday is not None):
+        return _told(told, relative=True)
+    worded = Day(year, month, day, weekday)
+    return _told(told, worded=worded) if len(told) == 3 and not year else _joined(worded, told)
+
+
+def _told(told: list[int], *, relative: bool = False, worded: Day | None = None) -> Day:
+    """Return the day of an ISO date that may lack its end."""
+    year, month, day = (*told, None, None)[:3]
+    assert year is not None
+    weekday = date(year, month, day).weekday() if month and day else None
+    return Day(year, month, day, weekday, relative, worded)
+
+
+def _joined(worded: Day, told: list[int]) -> Day:
+    """Return a worded day with what its own year tells: its weekday, or the month."""
     if len(told) == 3:
-        year, month, day = told
-        weekday = date(year, month, day).weekday()
-    elif told:
-        year = told[0]
-        month = told[1] if len(told) > 1 else month
-    return Day(year, month, day, weekday, relative)
+        return _told(told)
+    if told and worded.year is None:
+        return Day(told[0], worded.month, worded.day, worded.weekday, worded=worded)
+    return worded
 
 
 def compatible(claim: Day, source: Day) -> bool:
-    """Tell whether no part that both tell differs, and at least one part is told by both."""
-    both = [
-        (a, b)
-        for a, b in (
-            (claim.year, source.year),
-            (claim.month, source.month),
-            (claim.day, source.day),
-            (claim.weekday, source.weekday),
-        )
-        if a is not None and b is not None
-    ]
+    """Tell whether no part that both tell differs, and at least one part is told by both.
+
+    Two days that were both told from the anchor are compared by their words: the tense of a
+    sentence, not its fact, may have put one "Tuesday" before and the other behind the anchor.
+    """
+    if claim.worded and source.worded:
+        one, other = claim.worded, source.worded
+        if (one.weekday is None) == (other.weekday is None):
+            claim, source = one, other
+    both = [(a, b) for a, b in _parts(claim, source) if a is not None and b is not None]
     return bool(both) and all(a == b for a, b in both)
 
 
@@ -125,8 +140,17 @@ def covers(source: Day, claim: Day) -> bool:
     """Tell whether a date of the source says all that the claim's date does, bar the year."""
     if not compatible(claim, source):
         return False
-    finer_day = claim.day is not None and source.day is None
-    finer_month = claim.month is not None and source.month is None
-    # A weekday without a date bears a date only where the anchor told that date.
-    finer_weekday = claim.weekday is not None and source.weekday is None and claim.day is None
-    return not (finer_day or finer_month or finer_weekday)
+    told = claim.worded or claim
+    if told.weekday is not None and told.day is None and source.weekday is None:
+        return False
+    finer_day = told.day is not None and source.day is None
+    return not finer_day and not (told.month is not None and source.month is None)
+
+
+def _parts(one: Day, other: Day) -> tuple[tuple[int | None, int | None], ...]:
+    return (
+        (one.year, other.year),
+        (one.month, other.month),
+        (one.day, other.day),
+        (one.weekday, other.weekday),
+    )

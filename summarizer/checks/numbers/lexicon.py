@@ -32,6 +32,7 @@ _EN = (
         "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10, TEEN
     )
     | _count("twenty thirty forty fifty sixty seventy eighty ninety", 20, TENS, 10)
+    | _all("both", UNIT, 2)
     | _all("hundred", HUNDRED, 100)
     | _all("thousand", SCALE, 1e3)
     | _all("million", SCALE, 1e6)
@@ -123,7 +124,7 @@ WORDS: Mapping[str, Mapping[str, Word]] = {"en": _EN, "fr": _FR, "es": _ES}
 
 # Words that are more often an article, a pronoun or an ordinary word than a number.
 SELDOM: Mapping[str, frozenset[str]] = {
-    "en": frozenset({"one", "first", "second"}),
+    "en": frozenset({"one", "first", "second", "both"}),
     "fr": frozenset({"un", "une", "neuf", "premier", "première", "second", "seconde", "demi"}),
     "es": frozenset(
         {"un", "una", "uno", "once", "media", "medio", "primer", "primero", "primera", "segundo"}

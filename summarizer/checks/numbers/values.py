@@ -10,10 +10,11 @@ Kind = Literal["number", "ordinal", "fraction", "vague", "decade", "time", "labe
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What is known of a date; a part that the text does not tell is None.
+    """What is known of a date; a part that is not known is None.
 
-    `month` and `day` count from 1, `weekday` from Monday = 0. `relative` marks a date that is
-    worded by the anchor alone ("yesterday").
+    `month` and `day` count from 1, `weekday` from Monday = 0. `worded` holds only what the text
+    itself says, where the rest was told from the anchor. `relative` marks a date that is worded
+    by the anchor alone ("yesterday").
     """
 
     year: int | None = None
@@ -21,6 +22,7 @@ class Day:
     day: int | None = None
     weekday: int | None = None
     relative: bool = False
+    worded: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""A headline that the body under it does not bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.conflict.reading import Fault, Reading, clipped
+from summarizer.conflict.stems import stem
+from summarizer.names.countries import country, demonym
+from summarizer.names.fold import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d")
+_LEAST_WORDS = 60
+# Words that stand in headlines and titles of every sort and tell no subject.
+_GENERIC = frozenset(
+    map(
+        stem,
+        "interviews interviewed interview wikinews statement readout remarks briefing press release "
+        "news update updates report video watch live opinion analysis exclusive breaking day "
+        "declaración comunicado communiqué entretien world future".split(),
+    )
+)
+
+
+def headline_mismatch(reading: Reading) -> Iterator[Fault]:
+    """Yield a fault where too little of the headline's subject is anywhere in the body."""
+    head = reading.headline
+    if head is None:
+        return
+    title = reading.text[head.start : head.end].strip()
+    body = reading.masked[head.end :]
+    spoken = _WORD.findall(body)
+    if len(spoken) < _LEAST_WORDS:
+        return
+    seen = {stem(word) for word in set(spoken)}
+    short = {form[:5] for form in seen if len(form) >= 5}
+    folded = {fold(form)[:5] for form in short}
+    wanted = list(dict.fromkeys(_content(title)))
+    if len(wanted) < 3:
+        return
+    missing = [word for word in wanted if not _found(word, seen, short | folded)]
+    names = [word for word in wanted if word[0].isupper()]
+    absent = [word for word in missing if word[0].isupper()]
+    lost = len(missing) / len(wanted)
+    if lost >= 0.7 or (lost >= 0.5 and names and len(absent) == len(names)):
+        said = ", ".join(dict.fromkeys((absent or missing)[:3]))
+        start = head.start + (
+            len(reading.text[head.start : head.end])
+            - len(reading.text[head.start : head.end].lstrip())
+        )
+        text = f"The body says nothing of what the headline names: {clipped(said, 60)}."
+        yield Fault("headline_mismatch", text, ((start, start + len(title)),))
+
+
+def _content(title: str) -> Iterator[str]:
+    for match in _WORD.finditer(title):
+        word = match.group()
+        if word[0].isdigit() or ((form := stem(word)) and form not in _GENERIC):
+            yield word
+
+
+def _found(word: str, seen: set[str], short: set[str]) -> bool:
+    """Tell whether a word of the headline, or a near relation of it, is in the body."""
+    form = stem(word)
+    if word[0].isdigit():
+        return True  # figures are compared where they are read as figures
+    if form in seen or form[:5] in short or fold(form)[:5] in short:
+        return True
+    if len(form) >= 4 and any(
+        other.startswith(form) or form.startswith(other)
+        for other in seen
+        if len(other) >= 4 and other[:4] == form[:4]
+    ):
+        return True
+    place = country(word) or demonym(word)
+    return bool(place) and any(
+        fold(part)[:5] in short or stem(part) in seen for part in str(place).split()
+    )

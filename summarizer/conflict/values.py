@@ -1,0 +1,109 @@
+"""Two figures for one fact."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from summarizer.conflict.figures import Figure, Surroundings, figures, span, surroundings
+from summarizer.conflict.reading import Fault, Reading
+
+# A thing that is counted in so many ways is a table or a list, not one fact told twice.
+_VALUES = 12
+_FIGURES = 40
+_HEDGED = 0.16
+_ROUNDED = 0.06
+
+
+def conflicting_values(reading: Reading) -> Iterator[Fault]:
+    """Yield the pairs of figures that two sentences give for the same thing."""
+    if reading.sort != "prose" or reading.legal:
+        return
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for one in figures(reading):
+        groups[one.unit, one.noun if one.unit == "count" else ""].append(one)
+    told = [
+        group
+        for group in groups.values()
+        if 1 < len({one.value for one in group}) <= _VALUES and len(group) <= _FIGURES
+    ]
+    beside = {one: surroundings(reading, one) for group in told for one in group}
+    often = Counter(form for around in beside.values() for form in around.stems)
+    pairs = [
+        (score, a, b)
+        for group in told
+        for a, b in combinations(group, 2)
+        if not _compatible(a, b)
+        and (
+            score := _same_fact(
+                (a, beside[a]), (b, beside[b]), often, len({c.value for c in group})
+            )
+        )
+    ]
+    pairs.sort(key=lambda item: (-item[0], item[1].start))
+    seen: set[int] = set()
+    for _, a, b in pairs:
+        if a.start in seen or b.start in seen:
+            continue
+        seen |= {a.start, b.start}
+        one, other = (reading.text[slice(*span(each))] for each in (a, b))
+        head = reading.headline
+        titled = head is not None and a.sentence == head.number
+        said = "The headline gives" if titled else "The text gives"
+        body = f"{said} two figures for one fact: {_flat(one)} and {_flat(other)}."
+        if titled:
+            body = f"The headline says {_flat(one)}, the body {_flat(other)}."
+        yield Fault(
+            "headline_mismatch" if titled else "conflicting_values", body, (span(a), span(b))
+        )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _same_fact(
+    one: tuple[Figure, Surroundings],
+    other: tuple[Figure, Surroundings],
+    often: Counter[str],
+    crowded: int,
+) -> float:
+    """Return how surely two figures are of one fact though they differ, or 0.
+
+    `crowded` is how many different values their unit has in the text: the more, the likelier
+    each is a fact of its own, and the more they must share.
+    """
+    (a, near_a), (b, near_b) = one, other
+    if a.sentence == b.sentence:
+        return 0.0
+    shared = near_a.stems & near_b.stems
+    rare = {form for form in shared if often[form] <= max(3, 2 + crowded)}
+    own_a, own_b = near_a.names - near_b.names, near_b.names - near_a.names
+    if own_a and own_b and not near_a.names & near_b.names:
+        return 0.0
+    if near_a.subject in own_a and near_b.subject in own_b:
+        return 0.0
+    share = len(shared) / (min(len(near_a.stems), len(near_b.stems)) or 1)
+    needed = 2 if crowded <= 2 and a.noun else 3
+    needed += a.span_of_time + bool(own_a and own_b) + max(0, crowded - 4) // 2
+    needed += bool(a.noun and b.noun and a.noun != b.noun)
+    if len(rare) < needed or share < (0.3 if crowded <= 2 else 0.45):
+        return 0.0
+    return len(rare) + share
+
+
+def _compatible(a: Figure, b: Figure) -> bool:
+    """Tell whether one figure may be the other, rounded or hedged."""
+    low, high = sorted((abs(a.value), abs(b.value)))
+    if a.value == b.value:
+        return True
+    apart = (high - low) / high
+    if (a.hedged or b.hedged) and apart <= _HEDGED:
+        return True
+    return apart <= _ROUNDED and high >= 100 and (_round(a.value) or _round(b.value))
+
+
+def _round(value: float) -> bool:
+    digits = f"{value:.0f}".rstrip("0")
+    return len(digits) <= 2

@@ -1,0 +1,134 @@
+"""Ask again for exactly what failed, and take what then passes the gate.
+
+A re-ask carries the statements that failed, the reason of each, and the sentences around what
+they cited: neither the document nor anything that was already borne out is sent again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import BaseModel, Field, create_model
+
+from summarizer import _resources
+from summarizer.document import Document
+from summarizer.draft import ACCEPTED_ITEMS, Draft
+from summarizer.errors import InvalidAnswer, ProviderError
+from summarizer.ground import Gate, Slot
+from summarizer.llm import Engine as Conversation
+from summarizer.pipeline.usage import Usage
+from summarizer.prompt import Message, PromptTemplate, fenced, nonce_of, numbered, parse_template
+
+ROUNDS = 2
+AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The slots after the re-asks, what they used, and a line where one was not answered."""
+
+    slots: tuple[Slot, ...]
+    usage: Usage
+    notice: str | None = None
+
+
+async def mend(
+    slots: Sequence[Slot], document: Document, gate: Gate, conversation: Conversation
+) -> Mended:
+    """Return the slots with those mended that a model could mend, in at most two rounds."""
+    current = list(slots)
+    usage = Usage()
+    for _ in range(ROUNDS):
+        failed = [i for i, slot in enumerate(current) if not slot.passed]
+        if not failed:
+            break
+        asked = [current[i] for i in failed]
+        try:
+            answer = await conversation.ask(_messages(asked, document), _model(asked))
+        except (ProviderError, InvalidAnswer) as error:
+            # The brief is there; what failed stays out of it.
+            return Mended(tuple(current), usage, f"what failed was not mended: {error.message}")
+        usage = usage.plus(answer.requests, answer.input_tokens, answer.output_tokens)
+        for section, n, item in _answers(answer.draft):
+            if not 1 <= n <= len(failed) or asked[n - 1].section != section:
+                continue
+            slot = gate.judge(item, section, asked[n - 1].index)
+            if slot.passed:
+                current[failed[n - 1]] = slot
+    return Mended(tuple(current), usage)
+
+
+def _answers(draft: Draft) -> list[tuple[str, int, BaseModel]]:
+    return [
+        (section, entry.n, entry.item)
+        for section in type(draft).model_fields
+        for entry in getattr(draft, section)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _template() -> PromptTemplate:
+    text = _resources.read_text("prompts", "repair.md")
+    return parse_template(text, "repair", frozenset({"nonce"}))
+
+
+def _messages(failed: Sequence[Slot], document: Document) -> list[Message]:
+    nonce = nonce_of(document)
+    near = {
+        number
+        for slot in failed
+        for cited in _cited(slot)
+        for number in range(cited - AROUND, cited + AROUND + 1)
+    }
+    lines = [
+        f"{n}. {slot.section}: {slot.item.model_dump_json()} failed: {slot.problem}"
+        for n, slot in enumerate(failed, 1)
+    ]
+    system = _template().body.replace("${nonce}", nonce)
+    user = "\n".join([fenced(nonce, numbered(document, near)), *lines])
+    return [Message("system", system), Message("user", user)]
+
+
+def _cited(slot: Slot) -> list[int]:
+    """Return the numbers of the sentences that a statement cited, or where it was found."""
+    data = json.loads(slot.item.model_dump_json())
+    numbers: list[int] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, dict):
+            if isinstance(node.get("s"), int):
+                numbers.append(node["s"])
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk(data)
+    return numbers
+
+
+def _model(failed: Sequence[Slot]) -> type[Draft]:
+    """Return the class of the answer: a list for each section in which something failed."""
+    sections: dict[str, type[BaseModel]] = {}
+    for slot in failed:
+        sections.setdefault(slot.section, type(slot.item))
+    return _made(tuple(sections.items()))
+
+
+@lru_cache(maxsize=64)
+def _made(sections: tuple[tuple[str, type[BaseModel]], ...]) -> type[Draft]:
+    make: Callable[..., type[Draft]] = create_model
+    fields: dict[str, object] = {}
+    for section, item in sections:
+        entry = make(
+            f"Mended{item.__name__}",
+            __base__=Draft,
+            n=(int, Field(ge=1, le=ACCEPTED_ITEMS)),
+            item=(item, ...),
+        )
+        fields[section] = (list[entry], Field(max_length=ACCEPTED_ITEMS))  # type: ignore[valid-type]  # made at run time
+    return make("Repair", __base__=Draft, **fields)
