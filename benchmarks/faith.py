@@ -47,6 +47,11 @@ class Answer:
         return self.row["label"] == "unsupported"
 
     @property
+    def judged(self) -> bool:
+        """Whether people judged it; the references of BUMP and GUM are assumed to be faithful."""
+        return "assumed" not in str(self.row["label_detail"])
+
+    @property
     def number_flag(self) -> bool:
         """Whether a number of it is flagged as standing nowhere in the source."""
         return any(claim.checks.numbers == "fail" for claim in self.found.claims)
@@ -102,7 +107,9 @@ def table(answers: list[Answer]) -> dict[str, float]:
     score = scorer()
     result = score.faith(rows, {p["id"]: p for p in map(prediction, answers)}, FLAGGED)
     columns = ("auroc", "bal_acc", "precision", "recall", "specificity", "f1")
-    print(f"{'dataset':24}{'n':>5}{'pos':>5}  AUROC  BalAc   Prec    Rec   Spec     F1 | span P R F1")
+    print(
+        f"{'dataset':24}{'n':>5}{'pos':>5}  AUROC  BalAc   Prec    Rec   Spec     F1 | span P R F1"
+    )
     for name, line in result.items():
         spans = line["span"] or {}
         cells = " ".join(_percent(line.get(column)) for column in columns)
@@ -144,6 +151,10 @@ def main() -> int:
     if whole and flagged:
         figures["number_precision"] = 100 * right / flagged
         print(f"number flags: {right} of {flagged} right ({figures['number_precision']:.1f} %)")
+        right, flagged = number_flags([one for one in answers if one.judged])
+        figures["number_precision_judged"] = 100 * right / flagged
+        told = f"{right} of {flagged} ({figures['number_precision_judged']:.1f} %)"
+        print(f"  where people judged the summary, and did not only assume it faithful: {told}")
     figures["milliseconds"] = 1000 * sum(one.seconds for one in answers) / len(answers)
     print(f"{figures['milliseconds']:.2f} ms CPU a pair")
     if len(sys.argv) > 1:

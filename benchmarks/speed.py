@@ -36,7 +36,9 @@ def main() -> None:
     arguments = parser.parse_args()
     ours = child_seconds([str(Path(sys.executable).with_name("summarizer")), "--help"])
     bare = child_seconds([sys.executable, "-c", "pass"])
-    print(f"--help: {ours * 1000:.0f} ms CPU, bare python {bare * 1000:.0f} ms: {ours / bare:.1f} x")
+    print(
+        f"--help: {ours * 1000:.0f} ms CPU, bare python {bare * 1000:.0f} ms: {ours / bare:.1f} x"
+    )
     if arguments.llm:
         peer = child_seconds([arguments.llm, "--help"], 3)
         print(f"llm --help: {peer * 1000:.0f} ms CPU: ours is {ours / peer:.2f} of it")

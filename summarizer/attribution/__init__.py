@@ -50,6 +50,8 @@ def wishes(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribut
     new = [
         one for one in stances(document, tokens, lexicon) if one.cue and one.cue.start not in cues
     ]
+    if not new:
+        return ()
     places = {one.cue.start for one in new if one.cue}
     everything = named(document, [*found, *new], turns(document))
     return tuple(one for one in everything if one.cue and one.cue.start in places)

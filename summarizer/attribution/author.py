@@ -32,7 +32,9 @@ def author(document: Document, people: Sequence[str]) -> str | None:
     head = document.text[:6000]
     if match := _VESTED.search(" ".join(head.split())):
         return match.group(1)
-    if _RULES.search(document.text) and (court := _COURT.search(head[:1500])):
+    # A court names itself at the head; most texts name none and are not read to the end.
+    court = _COURT.search(head[:1500]) if "Court" in head[:1500] else None
+    if court and _RULES.search(document.text):
         return " ".join(court.group().split())
     return None
 

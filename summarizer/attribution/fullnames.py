@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.attribution.lexicon import words
 from summarizer.document import Document
@@ -50,7 +51,13 @@ class FullNames:
 
 def full_names(document: Document) -> FullNames:
     """Return the full names of a document: the first that a last name stands for counts."""
-    text = f"{document.title or ''}\n{document.text}"
+    return _full_names(document.title or "", document.text)
+
+
+@lru_cache(maxsize=2)
+def _full_names(title: str, body: str) -> FullNames:
+    # Attributions and wishes name their holders from the same text one after the other.
+    text = f"{title}\n{body}"
     last: dict[str, str] = {}
     first: dict[str, set[str]] = {}
     for match in _FULL.finditer(text):

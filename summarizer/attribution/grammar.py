@@ -18,13 +18,13 @@ _SHORTEST = 3
 def reported(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield what a reporting verb or phrase attributes; the holders are still to be named."""
     leads = {phrase[0] for phrase in lexicon.according}
+    reporting = {*lexicon.cues, *lexicon.demands, *leads}
     low = 0
     for sentence in document.sentences:
         high = tokens.at(sentence.end)
         if sentence.role != "skip":
-            for i in range(low, high):
-                word = tokens.lower[i]
-                if word in lexicon.cues or word in leads or word in lexicon.demands:
+            for i, word in enumerate(tokens.lower[low:high], low):
+                if word in reporting:
                     found = _at(tokens, lexicon, i, Bounds(low, high), leads)
                     if found and found.content[0].end - found.content[0].start >= _SHORTEST:
                         yield found.attribution(tokens, sentence.number)

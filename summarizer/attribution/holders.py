@@ -21,6 +21,7 @@ from summarizer.attribution.model import Attribution, Span
 from summarizer.document import Document
 
 _HEAD = re.compile(rf"(?:[Tt]he\s+)?({PART}(?:\s+{PART}){{0,4}})")
+_OWNED = re.compile(r"['’]s\b.*")
 _HE = frozenset({"he", "il", "él"})
 _SHE = frozenset({"she", "elle", "ella"})
 _IT = frozenset({"it"})
@@ -98,11 +99,13 @@ def _speaker_at(document: Document, turn: Turn, at: int, full: FullNames) -> str
 def _note_subject(document: Document, number: int, seen: _Seen, full: FullNames) -> None:
     """Remember the name a sentence begins with: pronouns of the next one may mean it."""
     sentence = document.sentences[number - 1]
+    if sentence.role != "text":
+        return
     head = document.text[sentence.start : min(sentence.end, sentence.start + 90)].lstrip('"“« ')
     match = _HEAD.match(head)
-    if sentence.role != "text" or not match:
+    if not match:
         return
-    group = re.sub(r"['’]s\b.*", "", match.group(1))
+    group = _OWNED.sub("", match.group(1))
     name = phrase_name(group, full)
     body = " " in group and any(part.casefold() in BODY for part in group.split())
     if name and (name in full.people or body or (name.isupper() and len(name) > 1)):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.attribution.lexicon import words
 from summarizer.attribution.model import Attribution, Span
@@ -58,8 +59,14 @@ class Turn:
 
 def turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a document in order; none where its labels are no speakers."""
-    found = list(_raw(document))
-    text = document.text
+    skipped = tuple((s.start, s.end) for s in document.sentences if s.role == "skip")
+    return _turns(document.text, skipped)
+
+
+@lru_cache(maxsize=2)
+def _turns(text: str, skipped: tuple[tuple[int, int], ...]) -> tuple[Turn, ...]:
+    # Attributions and wishes read the same turns one after the other.
+    found = list(_raw(text, skipped))
     names = Counter(text[turn.name.start : turn.name.end].casefold() for turn in found)
     beside = Counter(
         text[turn.name.start : turn.name.end].casefold()
@@ -99,11 +106,9 @@ def _speaks(name: str) -> bool:
     return bool(parts) and not any(part in _NOT_SPEAKERS for part in (parts[0], parts[-1]))
 
 
-def _raw(document: Document) -> Iterator[Turn]:
+def _raw(text: str, skipped: tuple[tuple[int, int], ...]) -> Iterator[Turn]:
     """Yield every stretch that a label introduces, speaker or not."""
-    text = document.text
-    skipped = [s for s in document.sentences if s.role == "skip"]
-    starts = [s.start for s in skipped]
+    starts = [start for start, _ in skipped]
     name: Span | None = None
     cue = Span(0, 0)
     parts: list[Span] = []
@@ -113,7 +118,7 @@ def _raw(document: Document) -> Iterator[Turn]:
     for line in text.splitlines(keepends=True):
         begin, at = at, at + len(line)
         k = bisect_right(starts, begin) - 1
-        if k >= 0 and begin < skipped[k].end:
+        if k >= 0 and begin < skipped[k][1]:
             if name:
                 yield _turn(name, cue, parts)
             name, parts = None, []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARK = re.compile(r"[\"“”„«»]|``|''|\n[ \t]*\n\s*")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''"}
@@ -20,6 +21,7 @@ class Quote:
     closed: bool = True
 
 
+@lru_cache(maxsize=2)  # attributions and what continues them read the same text
 def quotations(text: str) -> tuple[Quote, ...]:
     """Return the outermost quotations of `text` in order; offsets are code points.
 

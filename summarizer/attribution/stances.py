@@ -54,8 +54,8 @@ def stances(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[At
         high = tokens.at(sentence.end)
         if sentence.role in {"text", "item"}:
             last: Range | None = None
-            for i in range(low, high):
-                if tokens.lower[i] not in verbs or tokens.quote[i] >= 0 or tokens.is_name(i):
+            for i, word in enumerate(tokens.lower[low:high], low):
+                if word not in verbs or tokens.quote[i] >= 0 or tokens.is_name(i):
                     continue
                 found = _stance(tokens, lexicon, i, Bounds(low, high), last)
                 if found is not None:

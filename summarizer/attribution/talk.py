@@ -29,8 +29,14 @@ _DANGLES = re.compile(
 
 def is_chatter(text: str) -> bool:
     """Tell whether a spoken sentence is a greeting, thanks, a scrap, or mostly stage noise."""
-    opens = _TALK.match(text) is not None
-    return opens or _DANGLES.search(text) is not None or len(_NOISE.findall(text)) > 1
+    if _TALK.match(text):
+        return True
+    # Only the last word and what is behind it can dangle.
+    end = len(text)
+    while end and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    last = text.rfind(" ", 0, end) + 1
+    return _DANGLES.search(text, last) is not None or len(_NOISE.findall(text)) > 1
 
 
 def roughness(text: str) -> int:

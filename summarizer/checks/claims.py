@@ -1,19 +1,118 @@
-"""Every check of one published statement, in the order in which a reader would ask."""
+"""Every check of one published statement, against the whole sentences that hold its quotes.
+
+The sentences and not the quotes, so that a quote trimmed of its "not" is caught. What is
+flagged falls (or is asked for again): a reader forgives what is left out sooner than what is
+false.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
 from pydantic import BaseModel
 
+from summarizer.attribution import Attribution
+from summarizer.checks.names import NameIndex, check_names
+from summarizer.checks.negation import check_negation
+from summarizer.checks.numbers import Numbers, check_numbers
+from summarizer.checks.speaker import check_speaker
+from summarizer.checks.values import NOTHING, Finding
 from summarizer.document import Document
+from summarizer.published import Claim, Decision, Event, Evidence, NextStep, Position
+
+_FLAGGED = ("warn", "fail")
+_REASONS = {
+    ("numbers", "warn"): "its passage does not give {}",
+    ("numbers", "fail"): "the source nowhere gives {}",
+    ("names", "warn"): "its passage does not name {}",
+    ("names", "fail"): "the source nowhere names {}",
+    ("negation", "warn"): "its passage says it otherwise: {}",
+    ("speaker", "warn"): "the source does not give these words to {}",
+    ("speaker", "fail"): "the source gives these words to somebody else than {}",
+}
 
 
 class Checker:
-    """Checks the statements of one document; what they need of it is prepared once."""
+    """Checks the statements of one document; what they need of it is prepared once, when asked."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
 
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers.of(self._document)
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return NameIndex(self._document)
+
+    @property
+    def _said(self) -> tuple[Attribution, ...]:
+        return self._names.said
+
     def check(self, value: BaseModel, section: str) -> tuple[BaseModel, str]:
-        """Return the statement with its checks, and what is wrong; empty where nothing is."""
+        """Return the statement with its checks, and what is wrong; empty where nothing is.
+
+        A statement whose evidence is not all located, or that has no checks, comes back as it
+        is. `section` is the list it stands in.
+        """
         del section
-        return value, ""
+        if not isinstance(value, Claim | Event | Position | NextStep | Decision):
+            return value, ""
+        places = [(e.start, e.end) for e in value.evidence if e.start is not None and e.end]
+        if not places or any(e.state != "grounded" for e in value.evidence):
+            return value, ""
+        sentences = self._sentences(value.evidence)
+        passages = [self._document.text_of(self._document.sentences[n - 1]) for n in sentences]
+        findings = dict(self._findings(value, sentences, passages))
+        checks = value.checks.model_copy(
+            update={name: finding.verdict for name, finding in findings.items()}
+        )
+        return value.model_copy(update={"checks": checks}), self._problem(findings)
+
+    def _sentences(self, evidence: Sequence[Evidence]) -> list[int]:
+        """Return the numbers of the sentences that the quotes stand in, first to last."""
+        numbers: set[int] = set()
+        for cited in evidence:
+            if cited.start is not None and cited.end is not None:
+                first = self._document.sentence_at(cited.start).number
+                last = self._document.sentence_at(max(cited.start, cited.end - 1)).number
+                numbers.update(range(first, last + 1))
+        return sorted(numbers)
+
+    def _findings(
+        self,
+        value: Claim | Event | Position | NextStep | Decision,
+        sentences: list[int],
+        passages: list[str],
+    ) -> Iterator[tuple[str, Finding]]:
+        text = value.action if isinstance(value, NextStep) else value.text
+        language = self._document.language
+        yield (
+            "numbers",
+            check_numbers(text, passages, self._numbers, language, self._document.published),
+        )
+        named = f"{value.owner}: {text}" if isinstance(value, NextStep) and value.owner else text
+        yield "names", check_names(named, sentences, self._names)
+        yield "negation", check_negation(text, passages, language)
+        if isinstance(value, Position):
+            yield "speaker", self._speaker(value)
+
+    def _speaker(self, value: Position) -> Finding:
+        if self._document.language not in ("en", "fr", "es"):
+            return NOTHING
+        places = [
+            (e.start, e.end) for e in value.evidence if e.start is not None and e.end is not None
+        ]
+        return check_speaker(value.holder, places, self._document, self._said, self._names)
+
+    def _problem(self, findings: dict[str, Finding]) -> str:
+        reasons = [
+            _REASONS.get((name, finding.verdict), "{}").format(
+                ", ".join(f"“{words}”" for words in finding.words) or "this"
+            )
+            for name, finding in findings.items()
+            if finding.verdict in _FLAGGED
+        ]
+        return "; ".join(reasons)

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from summarizer.cli import briefing, golden, printing
+from summarizer.cli import briefing, golden, printing, verifying
 from summarizer.cli.stderr import report
 from summarizer.errors import SummarizerError, UsageError
 
@@ -42,6 +42,7 @@ def root(
 
 
 app.command("brief")(briefing.brief)
+app.command("verify")(verifying.verify)
 app.command("schema")(printing.schema)
 app.command("prompt")(printing.prompt)
 app.add_typer(golden.app, name="golden")

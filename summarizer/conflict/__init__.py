@@ -26,7 +26,7 @@ from summarizer.published import Caution
 __all__ = ["cautions"]
 
 _AT_MOST = 6
-_OF_A_KIND = 2
+_OF_A_KIND = 3
 
 
 def cautions(document: Document, names: tuple[Name, ...] | None = None) -> tuple[Caution, ...]:

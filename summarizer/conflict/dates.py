@@ -46,10 +46,14 @@ _ISO = re.compile(
     r"(?:\b(?P<w>[A-Z][a-z]+day),?\s+)?(?<![\w./-])(?P<y>1[89]\d\d|20\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?![\w/-])"
 )
 _RANGE = re.compile(
-    r"\b(?:from|between)\s+(?P<a>1[5-9]\d\d|20\d\d)\s+(?:to|and|until)\s+(?P<b>1[5-9]\d\d|20\d\d)\b",
-    re.IGNORECASE,
+    r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<a>1[5-9]\d\d|20\d\d)\s+(?:to|and|until)\s+(?P<b>1[5-9]\d\d|20\d\d)\b",
 )
 _DAY = re.compile(r"(?<![\w.:/-])\d{1,2}(?!\d)")
+_DIGITS = re.compile(r"\d-\d\d-\d")
+_MONTH = re.compile(
+    r"jan|f[eé][bv]|mar|a[pvb]r|ma[iy]|jui?[nl]|ao[uû]|a[ug][og]|sep|set|o[ck]t|nov|d[eé]c|dic|ene",
+    re.IGNORECASE,
+)
 _REACH = 32
 _PAST = re.compile(
     r"\b(?:was|were|died|killed|arrested|announced|signed|took\s+place|happened|occurred|began"
@@ -71,6 +75,8 @@ def date_conflicts(reading: Reading) -> Iterator[Fault]:
         taken: set[int] = set()
         for day in _DAY.finditer(text):
             low, high = max(0, day.start() - _REACH), day.end() + _REACH
+            if _MONTH.search(text, low, high) is None:
+                continue
             for pattern in (_FIRST, _LATER):
                 for match in pattern.finditer(text, low, high):
                     if day.start() != match.start("d") or day.start() in taken:
@@ -79,14 +85,14 @@ def date_conflicts(reading: Reading) -> Iterator[Fault]:
                     if fault is not None:
                         taken.add(day.start())
                         yield fault
-    for match in _ISO.finditer(text):
-        month, day, year = int(match["n"]), int(match["d"]), int(match["y"])
-        if 1 <= month <= 12 and day > monthrange(year, month)[1]:
+    for match in _ISO.finditer(text) if _DIGITS.search(text) else ():
+        month, number, year = int(match["n"]), int(match["d"]), int(match["y"])
+        if 1 <= month <= 12 and number > monthrange(year, month)[1]:
             yield _impossible(reading, match.span())
-        elif match["w"] and 1 <= month <= 12 and day:
+        elif match["w"] and 1 <= month <= 12 and number:
             told = _WEEKDAYS.get(match["w"].lower())
-            if told is not None and date(year, month, day).weekday() != told:
-                yield _weekday(reading, match.span(), match["w"], date(year, month, day))
+            if told is not None and date(year, month, number).weekday() != told:
+                yield _weekday(match.span(), match["w"], date(year, month, number))
     for match in _RANGE.finditer(text):
         if int(match["b"]) < int(match["a"]):
             text_ = f"The years run backwards: {match['a']} to {match['b']}."
@@ -111,10 +117,10 @@ def _fault(reading: Reading, match: re.Match[str]) -> Fault | None:
             return None
         near = [d for d in _years(own, month, day) if abs(d - own) <= timedelta(days=200)]
         wrong = near and all(d.weekday() != weekday for d in near)
-        return _weekday(reading, match.span(), match["w"], near[0]) if wrong else None
+        return _weekday(match.span(), match["w"], near[0]) if wrong else None
     told = date(year, month, day)
     if weekday is not None and year > 1800 and told.weekday() != weekday:
-        return _weekday(reading, match.span(), match["w"], told)
+        return _weekday(match.span(), match["w"], told)
     own = _dateline(reading)
     if own is not None and told > own + timedelta(days=2):
         return _after(reading, match, told, own)
@@ -151,7 +157,7 @@ def _impossible(reading: Reading, span: Span) -> Fault:
     return Fault("date_conflict", f"There is no such date: {said}.", (span,))
 
 
-def _weekday(reading: Reading, span: Span, named: str, told: date) -> Fault:
+def _weekday(span: Span, named: str, told: date) -> Fault:
     real = ("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[told.weekday()]
     text = f"{told.isoformat()} is a {real}, not the {named} that the text names."
     return Fault("date_conflict", text, (span,))

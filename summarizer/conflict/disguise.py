@@ -16,6 +16,7 @@ _CARRIER = re.compile(f"[{_WIDTHLESS}]{{8,}}")
 _HIDES = re.compile(f"[{_WIDTHLESS}]")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,4000}={0,2}(?![A-Za-z0-9+/=])")
 _MIXED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\uff21-\uff5a\U0001d400-\U0001d7ff]")
+_LONG = re.compile(r"[A-Za-z0-9+/]{24}")
 # Letters of other scripts that look like Latin ones.
 _LATIN = str.maketrans(
     "абвеіїјкорсухһԁԛѕтмнАВЕІЈКМНОРСТХУЅαορντικεΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -39,7 +40,7 @@ def carriers(text: str) -> Iterator[tuple[Span, str]]:
 
 def encoded(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the base64 blobs of a text that decode to readable text."""
-    for match in _BASE64.finditer(text):
+    for match in _BASE64.finditer(text) if _LONG.search(text) else ():
         blob = match.group().rstrip("=")
         if blob.isalpha() and (blob.islower() or blob.istitle()):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.conflict.reading import Reading, Span
@@ -36,7 +36,10 @@ _FIGURE = re.compile(
     r"(?![\w/:°]|[.,]\d|-\d|[–-]\s?\d|\s?[–-]\s\d|(?:st|nd|rd|th|er|e|ème)\b)",
     re.IGNORECASE,
 )
+_RUN = re.compile(r"\d[\d.,]*")
+_MONEY = re.compile(r"(?:(?:US|AU|CA|HK|NZ)?\$\s?|[€£¥]\s?|(?:USD|EUR|GBP)\s)\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ATTACHED = re.compile(r"-([^\W\d_]{3,})")
 _STOP = re.compile(r"[.,;:!?()\[\]\"“”«»—–\n|*]")
 _LIMIT = re.compile(
     r"\b(?:from|between|another|other|additional|further|extra|remaining|each|every|per|first"
@@ -99,16 +102,31 @@ class Surroundings:
     stems: frozenset[str]
     names: frozenset[str]
     subject: str
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
 
 
 def figures(reading: Reading) -> list[Figure]:
     """Return the figures of a document's sentences that say how many or how much."""
     text = reading.masked
     found: list[Figure] = []
-    for match in _FIGURE.finditer(text):
+    end = 0
+    for start in sorted({*_digits(text), *reading.places(reading.vocabulary & _WORDS.keys())}):
+        match = _FIGURE.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         if (one := _figure(reading, text, match)) is not None:
             found.append(one)
     return found
+
+
+def _digits(text: str) -> Iterator[int]:
+    """Yield where runs of digits start, or the sign of money before them."""
+    for match in _RUN.finditer(text):
+        start = match.start()
+        money = _MONEY.search(text, max(0, start - 5), start)
+        yield money.start() if money else start
 
 
 def _figure(reading: Reading, text: str, match: re.Match[str]) -> Figure | None:
@@ -149,10 +167,13 @@ def surroundings(reading: Reading, one: Figure) -> Surroundings:
             continue
         stems.add(form)
         if found[0].isupper() and found.lower() not in reading.uncapitalised:
-            names.append(fold(found))
+            names.append(fold(found)[:5])
     stems.discard(one.noun)
     subject = names[0] if names and sentence.role != "heading" else ""
-    return Surroundings(frozenset(stems), frozenset(names), subject)
+    text = reading.masked
+    before = tuple(_WORD.findall(text[max(low, one.start - 40) : one.start].lower()))[-3:]
+    behind = tuple(_WORD.findall(text[one.end : min(high, one.end + 40)].lower()))[:3]
+    return Surroundings(frozenset(stems), frozenset(names), subject, before, behind)
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -170,6 +191,8 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _unit(match: re.Match[str], text: str, end: int, last: int) -> tuple[str, str]:
     """Return the kind of unit and the noun that is counted (its stem)."""
+    if attached := _ATTACHED.match(text, end):
+        return "count", stem(attached[1]) or attached[1].lower()  # "a 131-page document"
     noun = ""
     stop = _STOP.search(text, end, last)
     until = min(stop.start() if stop else last, end + 60)
@@ -187,11 +210,6 @@ def _unit(match: re.Match[str], text: str, end: int, last: int) -> tuple[str, st
 
 
 _COUNTED = frozenset("people days weeks months years hours minutes times".split())
-
-
-def at(figures_: list[Figure], offset: int) -> int:
-    """Return the index of the first figure that stands behind `offset`."""
-    return bisect_right([one.start for one in figures_], offset)
 
 
 def span(one: Figure) -> Span:

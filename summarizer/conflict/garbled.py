@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 
@@ -14,12 +15,13 @@ _ENCODING = re.compile(
 _ROLE = (
     r"(?:prime\s+minister|minister|president|secretary|chairman|chairwoman|chancellor|governor|mayor|director|ambassador|senator"
     r"|spokesman|spokeswoman|spokesperson|general|ministry|department|leader|chief|premier|deputy|judge|commissioner|king|queen"
-    r"|professor|doctor|captain|colonel|officer|manager|head|ministre|président|presidente|ministro|secretario|directeur)"
+    r"|police|professor|doctor|captain|colonel|officer|manager|head|ministre|président|presidente|ministro|secretario|directeur)"
 )
 _DOUBLED = re.compile(
-    r"(?<![\w'’.-])(?P<a>[^\W\d_]{1,20})(?P<gap>[ \t]+|[ \t]*\n[ \t]*)(?P<b>(?P=a))(?![\w'’-])",
+    r"(?<![\w'’.-])(?P<a>[^\W\d_]{1,20})(?P<gap>[ \t]+|[ \t]*\n[ \t]*)(?P<b>(?P=a))(?!\w|['’-](?!s\b))",
     re.IGNORECASE,
 )
+_TOKENS = re.compile(r"[\w'’-]+")
 _PHRASE = re.compile(
     r"(?<![\w'’-])(?P<p>(?:[\w'’-]{1,20} ){2,5}[\w'’-]{2,20}) (?P=p)(?![\w'’-])", re.IGNORECASE
 )
@@ -39,12 +41,12 @@ _TITLES = _ROLES | frozenset("prime chief head queen king general doctor deputy"
 # A title whose adjective has lost its noun: "minister of foreign and Norway".
 _LOST_NOUN = re.compile(
     rf"\b{_ROLE}s?\s+(?:of|for)\s+(?:the\s+)?(?:foreign|prime|internal|external|domestic|national|federal|public)"
-    r"(?=\s+(?:of|in|for|to|said|says|told|has|had|was|is|on|at|and\s+[A-ZÀ-Þ])\b|\s*[.,;])"
+    r"(?=\s+(?:of|in|for|to|said|says|told|has|had|was|is|on|at|and\s+(?-i:[A-ZÀ-Þ])\w*)\b|\s*[.,;])"
     r"(?!\s+and\s+(?:\S+\s+){0,3}(?:affairs|trade|policy|relations|security|services|defen[cs]e|commerce|development|cooperation|works|health|safety)\b)",
     re.IGNORECASE,
 )
 _ROLE_AGAIN = re.compile(
-    rf"\b(?P<r>{_ROLE})\s+(?:of|of\s+the|the|and|for\s+the)\s+(?P=r)\b(?!['’-])", re.IGNORECASE
+    rf"\b(?P<r>{_ROLE})\s+(?:of|of\s+the|the|and|for\s+the)\s+(?P=r)\b", re.IGNORECASE
 )
 # The order of a title turned round: "minister prime", "minister foreign of Norway".
 _TURNED = re.compile(
@@ -77,9 +79,9 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 def garbled_passages(reading: Reading) -> Iterator[Fault]:
     """Yield what no careful writer wrote; the stumbles of speech and of notes are left alone."""
     yield from _encoding(reading)
+    yield from _titles(reading)
     if reading.sort == "talk":
         return
-    yield from _titles(reading)
     yield from _doubled(reading)
     if reading.sort == "prose" and reading.document.language == "en":
         yield from _clashes(reading)
@@ -112,39 +114,39 @@ def _titles(reading: Reading) -> Iterator[Fault]:
 
 def _windows(reading: Reading) -> Iterator[Span]:
     """Yield the surroundings of the words of titles: few places, so that little is searched."""
-    low = reading.masked.lower()
-    if len(low) != len(reading.masked):
-        low = reading.masked
-    places: set[int] = set()
-    for word in reading.vocabulary & _TITLES:
-        at = low.find(word)
-        while at >= 0:
-            places.add(at)
-            at = low.find(word, at + len(word))
     last = -1
-    for at in sorted(places):
+    for at in reading.places(reading.vocabulary & _TITLES):
         if at > last:
             last = at + _AHEAD
-            yield max(0, at - _BACK), min(len(low), last + _AHEAD)
+            yield max(0, at - _BACK), min(len(reading.text), last + _AHEAD)
 
 
 def _doubled(reading: Reading) -> Iterator[Fault]:
     text = reading.masked
-    for match in _DOUBLED.finditer(text):
+    words = _TOKENS.findall(reading.low)
+    twice = any(a == b for a, b in pairwise(words))
+    for match in _DOUBLED.finditer(text) if twice else ():
         word = match["a"].lower()
-        role = word in _ROLES
-        same = match["a"] == match["b"] or match["a"].lower() == match["b"]
-        plain = word in _DETERMINED and "\n" not in match["gap"] and reading.sort == "prose"
-        if (role or (plain and same)) and not _spoken(text, match.span()) and same:
-            named = match["b"][0].isupper() and role and not match["a"][0].islower()
-            if not (named and match["a"][0].isupper() and word not in _ROLES):
-                kind = "A title is garbled" if role else "A word is doubled"
-                yield _fault(reading, match.span(), kind)
-    if reading.sort == "prose":
+        if word in _ROLES:
+            yield _fault(reading, match.span(), "A title is garbled")
+        elif word in _DETERMINED and match["a"] == match["b"] and "\n" not in match["gap"]:
+            if reading.sort == "prose" and not _spoken(text, match.span()):
+                yield _fault(reading, match.span(), "A word is doubled")
+    if reading.sort == "prose" and _returns(words):
         for match in _PHRASE.finditer(text):
             said = match["p"]
             if len(set(said.lower().split())) > 2 and not _spoken(text, match.span()):
                 yield _fault(reading, match.span(), "A phrase is doubled")
+
+
+def _returns(words: list[str]) -> bool:
+    """Tell whether any two words come again in the same order three to six words later."""
+    last: dict[tuple[str, str], int] = {}
+    for at, pair in enumerate(pairwise(words)):
+        if 3 <= at - last.get(pair, -9) <= 6:
+            return True
+        last[pair] = at
+    return False
 
 
 def _clashes(reading: Reading) -> Iterator[Fault]:
@@ -164,7 +166,11 @@ def _salad(reading: Reading) -> Iterator[Fault]:
         if sentence.role != "text" or length < 70:
             continue
         said = reading.masked[sentence.start : sentence.end]
-        if _FUNCTION.search(said) or any(c in said for c in ",;|/=<>{}_·:"):
+        if (
+            said.strip().count("\n") > length // 60
+            or _FUNCTION.search(said)
+            or any(c in said for c in ",;|/=<>{}_·:")
+        ):
             continue
         if len(_LOWER.findall(said)) >= 10 and len(said.split()) >= 12:
             end = sentence.start + len(said.rstrip())

@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterator
 
 from summarizer.conflict.reading import Fault, Reading, clipped
+from summarizer.conflict.spelling import edits
 from summarizer.conflict.stems import stem
 from summarizer.names.countries import country, demonym
 from summarizer.names.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d")
 _LEAST_WORDS = 60
+# Shares of a headline's content words that the body lacks. Measured: true headlines of 27 news
+# texts lack at most half, nine in ten foreign ones more.
+_LOST = 0.55
+_LOST_LONG = 0.5
+_LOST_NOTES = 0.65
 # Words that stand in headlines and titles of every sort and tell no subject.
 _GENERIC = frozenset(
     map(
@@ -43,7 +49,10 @@ def headline_mismatch(reading: Reading) -> Iterator[Fault]:
     names = [word for word in wanted if word[0].isupper()]
     absent = [word for word in missing if word[0].isupper()]
     lost = len(missing) / len(wanted)
-    if lost >= 0.7 or (lost >= 0.5 and names and len(absent) == len(names)):
+    all_names = len(names) > 1 and len(absent) == len(names)
+    prose = reading.sort == "prose"
+    least = (_LOST_LONG if len(wanted) > 4 else _LOST) if prose else _LOST_NOTES
+    if lost >= least or (prose and lost >= _LOST_LONG and all_names):
         said = ", ".join(dict.fromkeys((absent or missing)[:3]))
         start = head.start + (
             len(reading.text[head.start : head.end])
@@ -73,6 +82,10 @@ def _found(word: str, seen: set[str], short: set[str]) -> bool:
         if len(other) >= 4 and other[:4] == form[:4]
     ):
         return True
+    if len(form) >= 5 and word[0].isupper():
+        near = [other for other in seen if other[:2] == form[:2] or other[-3:] == form[-3:]]
+        if any(edits(form, other) <= 1 for other in near):
+            return True  # that the name is spelled two ways is a caution of its own
     place = country(word) or demonym(word)
     return bool(place) and any(
         fold(part)[:5] in short or stem(part) in seen for part in str(place).split()

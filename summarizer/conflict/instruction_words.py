@@ -74,7 +74,7 @@ ENGLISH = (
         r"\b(?:as|being)\s+an?\s+(?:ai|artificial\s+intelligence|large)?\s*(?:language\s+model|ai\s+(?:model|assistant))\b",
     ),
     _wording(
-        "you + are + ai i llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual assistant model agent bot dan mode",
+        "you + are + ai llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual assistant model agent bot dan mode",
         rf"\byou\s+are\s+(?:now\s+)?(?:an?\s+)?(?:(?:helpful|unrestricted|uncensored|obedient|\w+)\s+)?(?:{_MACHINE}"
         r"|(?:unrestricted|uncensored|helpful)\s+(?:assistant|model|agent|bot)"
         r"|(?:dan\b(?!\w)|in\s+(?:developer|debug|admin|god|dan|jailbreak)\s+mode))(?![-\w])",
@@ -86,7 +86,7 @@ ENGLISH = (
         r"|constraints|restrictions|restricted|unrestricted|poet|salesman|marketer|translator)\b",
     ),
     _wording(
-        "act behave respond pretend roleplay role + ai i llm llms language chatbot chat chatgpt gpt claude gemini copilot summarizer summariser virtual unrestricted uncensored jailbroken dan",
+        "act behave respond pretend roleplay role + ai llm llms language chatbot chat chatgpt gpt claude gemini copilot summarizer summariser virtual unrestricted uncensored jailbroken dan",
         rf"{_ORDER}(?:act|behave|respond|pretend\s+to\s+be|roleplay|role-play)\s+(?:as\s+)?(?:if\s+you\s+(?:are|were)\s+)?"
         rf"(?:an?\s+)?(?:\w+\s+)?(?:{_MACHINE}|unrestricted|uncensored|jailbroken|dan)\b",
     ),
@@ -95,16 +95,16 @@ ENGLISH = (
         r"\b(?:enable|enter|activate|switch\s+to)\s+(?:developer|debug|admin|god|dan|jailbreak)\s+mode\b",
     ),
     _wording(
-        "attention dear note message instruction instructions hey hello hi important + ai i llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual",
+        "attention dear note message instruction instructions hey hello hi important + ai llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual",
         rf"(?:^|[.!?\n(\[<*#-])\s*(?:attention|dear|note\s+(?:to|for)|message\s+(?:to|for)|instructions?\s+(?:to|for)|hey|hello|hi"
         rf"|important(?:\s+(?:note|message|notice))?\s+(?:to|for))[,:]?\s+(?:all\s+|any\s+|the\s+|every\s+)?(?:\w+\s+)?{_MACHINE}(?:\b|(?=\W))",
     ),
     _wording(
-        "you + are + ai i llm llms language chatbot chat chatgpt gpt claude gemini copilot summarizer summariser summarization virtual automated",
+        "you + are + ai llm llms language chatbot chat chatgpt gpt claude gemini copilot summarizer summariser summarization virtual automated",
         rf"\b(?:if|when|since)\s+you\s+are\s+(?:an?\s+|the\s+)?(?:{_MACHINE}|automated\s+(?:system|tool|agent)|(?:ai|reading\s+this\s+as)\b)",
     ),
     _wording(
-        "reading processing parsing summarizing summarising analyzing analysing handling + ai i llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual",
+        "reading processing parsing summarizing summarising analyzing analysing handling + ai llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual",
         rf"\b(?:any\s+|all\s+|the\s+)?{_MACHINE}s?\s+(?:that\s+(?:is|are)\s+|which\s+(?:is|are)\s+)?(?:reading|processing|parsing"
         r"|summari[sz]ing|analy[sz]ing|handling)\s+(?:this|the\s+(?:above|following))\b",
     ),
@@ -152,7 +152,7 @@ ENGLISH = (
     ),
     _wording(
         "your + task instruction instructions role goal objective purpose",
-        rf"\b(?:your\s+(?:new|only|real|actual|true|next)\s+(?:task|instructions?|role|goal|objective|purpose)|your\s+(?:instructions|task)\s+(?:has|have)\s+changed)\b"
+        r"\b(?:your\s+(?:new|only|real|actual|true|next)\s+(?:task|instructions?|role|goal|objective|purpose)|your\s+(?:instructions|task)\s+(?:has|have)\s+changed)\b"
         r"(?=[^.\n]{0,20}(?:\bis\b|\bare\b|:|changed))",
     ),
     _wording(

@@ -18,11 +18,10 @@ _TAGGED = re.compile(
 _SCRIPTS = re.compile("[\u0400-\u04ff]{4}|[\u4e00-\u9fff]{4}")
 # What is said to a jury, or in a kitchen, is said to people.
 _TO_PEOPLE = re.compile(
-    r"\b(?:jury|jurors?|verdict|recipe|recipes|packet|package|voters?|pupils?|students?|staff"
-    r"|passengers?|residents?|if\s+you\s+(?:are\s+using|use|have))\b",
+    r"\b(?:jury|jurors?|verdict|recipes?|packet|package|if\s+you\s+(?:are\s+using|use|have))\b",
     re.IGNORECASE,
 )
-_NEAR = 120
+_NEAR = 60
 
 
 def orders_to_machines(reading: Reading) -> Iterator[Fault]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from summarizer.conflict.names_met import Met, known_place, names_met
+from summarizer.conflict.names_met import UNLIKELY, Met, known_place, names_met
 from summarizer.conflict.reading import Fault, Reading
 from summarizer.conflict.spelling import edits, inflected, sound
 from summarizer.names import words
@@ -14,6 +15,8 @@ from summarizer.names.values import Name
 
 # A bucket of more spellings than this tells nothing, and comparing it would not be linear.
 _BUCKET = 60
+_VERBAL = ("ed", "ing", "ers", "ees", "ion", "ions")
+_NEUTRAL = re.compile(r"(?:wo)?m[ae]n$")
 
 
 def spelled_two_ways(reading: Reading, names: tuple[Name, ...] | None = None) -> Iterator[Fault]:
@@ -28,14 +31,15 @@ def spelled_two_ways(reading: Reading, names: tuple[Name, ...] | None = None) ->
     found = [
         (a, b)
         for a, b in _alike(met)
-        if (a.sentences != b.sentences or a.before & b.before) and _one(reading, a, b, people)
+        if (a.sentences != b.sentences or a.beside & b.beside) and _one(reading, a, b, people)
     ]
     taken: set[str] = set()
-    for a, b in sorted(found, key=lambda pair: -(pair[0].times + pair[1].times)):
-        if a.form in taken or b.form in taken:
+    found.sort(key=lambda pair: (not pair[0].beside & pair[1].beside, -max(m.times for m in pair)))
+    for a, b in found:
+        often, rare = sorted((a, b), key=lambda m: (-m.times, m.spans[0]))
+        if rare.form in taken:
             continue
-        taken |= {a.form, b.form}
-        often, rare = sorted((a, b), key=lambda m: -m.times)
+        taken.add(rare.form)
         text = f"The name is spelled both “{often.shape}” and “{rare.shape}”."
         yield Fault("name_variant", text, (rare.spans[0], often.spans[0]))
 
@@ -65,11 +69,26 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
     """Tell whether two near spellings are one name's."""
     x, y = a.form, b.form
     distance = edits(x, y)
+    if _NEUTRAL.sub("", x) == _NEUTRAL.sub("", y):
+        return False  # "Assemblyman" and "Assemblywoman"
     heard = distance > 2 and min(len(x), len(y)) >= 7 and sound(x) == sound(y)
     if distance > 2 and not heard:
         return False
-    if known_place(a) or known_place(b):
+    often, rare = sorted((a, b), key=lambda m: (m.common or known_place(m), m.times), reverse=True)
+    if known_place(rare) or rare.common:
         return False
+    beside = bool(a.beside & b.beside)
+    slip = rare.times == 1 and distance == 1 and _slip(x, y)
+    slip = slip and not (x in words.GIVEN and y in words.GIVEN)
+    if slip and often.form in UNLIKELY and min(len(x), len(y)) >= 8:
+        return x.replace("z", "s") != y.replace("z", "s")  # a misspelt "Foundation"
+    if slip and (beside or (known_place(often) and not often.common)):
+        return True
+    if often.common or known_place(often):
+        return False
+    single = slip and min(len(x), len(y)) >= 6 and not rare.behind
+    if single and often.times >= 4:
+        return True
     first_name = bool(a.behind & b.behind) and _same_family(reading, a, b)
     family_name = a.before & b.before - words.ROLES - words.STARTERS
     both_sentences = a.sentences & b.sentences
@@ -80,23 +99,41 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
         )  # fmt: skip
     if first_name or family_name:
         plural = {x[len(y) :], y[len(x) :]} & {"s", "es"} and (x.startswith(y) or y.startswith(x))
-        gendered = first_name and inflected(x, y) and x[-1] in "aeoiy" and y[-1] in "aeoiy"
+        gendered = inflected(x, y) and (
+            bool(first_name) or x.endswith(_VERBAL) or y.endswith(_VERBAL)
+        )
         short = _differing(a.shape, b.shape)
         return not plural and not gendered and _near(x, y, distance, short, strong=True)
     if a.before and b.before and not _met_before(a, b):
         return False  # each has a first name or a title of its own
-    if both_sentences or inflected(x, y) or x[0] != y[0] and not heard:
+    if both_sentences or inflected(x, y) or (x[0] != y[0] and not heard):
         return False
-    if min(a.times, b.times) > 2 or max(a.times, b.times) < 2 and not (a.before or b.before):
+    if min(a.times, b.times) > 2 or (max(a.times, b.times) < 2 and not (a.before or b.before)):
         return False
-    known = bool(a.before or b.before or {x, y} & people)
-    if not known and not (a.inner and b.inner and distance == 1):
+    known = bool({x, y} & people) or any(_personal(reading, m) for m in (a, b))
+    if not known and not single and not (a.inner and b.inner and distance == 1):
         return False
-    if not known and ((a.behind or b.behind) and not a.behind & b.behind):
-        return False  # "Wikipedia" and "the Wikimedia Foundation"
+    single = single and often.times > 1
+    if (rare.behind or (often.behind and not single)) and not a.behind & b.behind:
+        return False  # "Wikipedia" and "the Wikimedia Foundation", two first names
     if a.shape.isupper() != b.shape.isupper() and min(len(x), len(y)) < 6:
         return False
     return heard or _near(x, y, distance, _differing(a.shape, b.shape), strong=False)
+
+
+def _slip(x: str, y: str) -> bool:
+    """Tell whether two words differ inside, where no ending makes another word of them."""
+    return min(len(x), len(y)) >= 5 and x[0] == y[0] and not inflected(x, y)
+
+
+def _personal(reading: Reading, met: Met) -> bool:
+    """Tell whether a spelling follows a first name or a title, not just any capital."""
+    return any(
+        form in words.GIVEN
+        or form in words.ROLES
+        or (form not in reading.uncapitalised and form not in UNLIKELY and len(form) > 1)
+        for form in met.before
+    )
 
 
 def _differing(a: str, b: str) -> int:

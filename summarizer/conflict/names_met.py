@@ -10,7 +10,10 @@ from summarizer.names import words
 from summarizer.names.countries import country, demonym
 from summarizer.names.fold import fold
 
-_TOKEN = re.compile(r"(?<![\w’'&@#/·+-])[^\W\d_a-zß-öø-ÿ][\w’'-]{0,40}\.?")
+# The capital comes first in the pattern: most characters are none and are passed over fast.
+_TOKEN = re.compile(
+    r"[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u052f](?<![\w’'&@#/·+-].)[\w’'-]{0,40}\.?", re.DOTALL
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # A place or a thing may share its first word with another: "New York", "Fort Worth".
 _GENERAL = words.bag(
@@ -18,7 +21,8 @@ _GENERAL = words.bag(
     "st port grand great upper lower los las el la central national international royal old big "
     "united first second third general mr mrs ms the university"
 )
-_UNLIKELY = (
+_NO_NAME = words.STARTERS | words.CALENDAR
+UNLIKELY = (
     words.STARTERS | words.NEVER | words.CALENDAR | words.ROLES | words.ORG_NOUNS
     | words.THING_NOUNS | words.PORTFOLIOS | words.GROUPS | words.COURTESY | words.PARTICLES
 )  # fmt: skip
@@ -34,6 +38,8 @@ class Met:
     sentences: set[int] = field(default_factory=set)
     before: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+    common: bool = False
     bare: int = 0
     inner: int = 0
 
@@ -57,8 +63,9 @@ def names_met(reading: Reading) -> dict[str, Met]:
         form = fold(word).replace(" ", "")
         start = match.start()
         joined = 0 <= start - previous[0] <= 1 and text[previous[0] : start].isspace()
-        if joined and waiting is not None:
+        if joined and waiting is not None and form not in _NO_NAME:
             waiting.behind.add(form)
+            waiting.beside.add(f"_{form}")
         before = previous[1] if joined else ""
         waiting = None
         if initial:
@@ -67,15 +74,18 @@ def names_met(reading: Reading) -> dict[str, Met]:
         previous = (start + len(word), form)
         if raw.endswith((".", "'s", "’s")) and form not in words.COURTESY:
             previous = (-9, "")
-        if len(form) < 4 or form in _UNLIKELY or form.rstrip("s") in _UNLIKELY or not _plain(word):
+        if len(form) < 4 or form in _NO_NAME or not _plain(word):
             continue
-        if word.lower() in common or form in common:
-            continue
-        met = found.setdefault(form, Met(form, word))
+        usual = bool({form, form.rstrip("s")} & UNLIKELY) or not {word.lower(), form}.isdisjoint(
+            common
+        )
+        met = found.setdefault(form, Met(form, word, common=usual))
         met.spans.append((start, start + len(word)))
         met.sentences.add(reading.document.sentence_at(start).number)
         met.inner += not _opens(text, start)
-        if before and before not in _GENERAL:
+        if before and (before not in _NO_NAME or before in _GENERAL - {"the"}):
+            met.beside.add(f"{before}_")
+        if before and before not in _GENERAL | _NO_NAME:
             met.before.add(before)
         else:
             met.bare += 1

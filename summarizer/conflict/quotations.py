@@ -19,10 +19,16 @@ _CURLY = {
     "''": "close",
 }
 _INCH = re.compile(r"\d\s?$")
+_ATTRIBUTE = re.compile(r"\w=\"[^\"\n]{0,400}\"")
 _CODE = re.compile(r"[{}=\\]|\w\(\)|</")
 # More broken quotations than this are a way of writing.
 _AT_MOST = 4
 _OTHERS = 0.34
+_CAREFUL = 4
+_REPORTS = re.compile(
+    r",\s+(?:(?:he|she|they|it|[A-ZÀ-Þ][\w’'-]+)\s+(?:said|says|added|told|explained|noted|wrote|stated)"
+    r"|(?:said|says|added|told|explained|noted|wrote|stated)\s)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,17 @@ class _Mark:
 
 def broken_quotations(reading: Reading) -> Iterator[Fault]:
     """Yield the quotations of running prose whose marks do not match."""
-    if reading.sort != "prose":
-        return
     found, pairs = _walk(reading)
     if not found or len(found) > _AT_MOST or len(found) > 1 + _OTHERS * (pairs + len(found)):
         return
+    if (reading.sort != "prose" or reading.legal) and (len(found) > 1 or pairs < _CAREFUL):
+        return  # notes and opinions quote in ways of their own, unless all others are whole
+    lines: set[int] = set()
     for mark, opened in found:
+        line = reading.text.rfind("\n", 0, mark.at)
+        if line in lines:
+            continue
+        lines.add(line)
         start, end = _around(reading.text, mark)
         said = clipped(reading.text[start:end], 50)
         what = "A quotation is never closed" if opened else "A quotation closes that none opened"
@@ -63,10 +74,8 @@ def _walk(reading: Reading) -> tuple[list[tuple[_Mark, bool]], int]:
         carried_here = opened
         depth = 0
         for mark in marks:
-            if mark.sort == "inch":
-                if opened is None:
-                    continue
-                mark = _Mark(mark.at, mark.end, "close", mark.form)
+            if mark.sort == "inch" and opened is None:
+                continue
             if depth and mark.sort == "close":
                 depth -= 1
                 continue
@@ -78,21 +87,25 @@ def _walk(reading: Reading) -> tuple[list[tuple[_Mark, bool]], int]:
             ):
                 depth += 1
                 continue
-            if mark.sort == "close" or (mark.sort == "either" and opened is not None):
+            if mark.sort == "close" or (mark.sort in ("either", "inch") and opened is not None):
                 if opened is None:
                     broken.append((mark, False))
                 else:
                     pairs += 1
                 opened = None
             else:
-                if opened is not None:
-                    if opened is not carried_here:
-                        broken.append((opened, True))
+                again = opened is not None and _first(text, mark) and _goes_on(text, mark)
+                if opened is not None and opened is not carried_here and not again:
+                    broken.append((opened, True))
                 opened = mark
         carried = None
         if opened is not None and opened is not carried_here:
             goes_on = bool(following) and (
-                (following[0].sort != "close" and _first(text, following[0]))
+                (
+                    following[0].sort != "close"
+                    and _first(text, following[0])
+                    and _long(text, opened, following[0].at)
+                )
                 or (following[0].sort == "close" and _torn(text, opened, following[0]))
             )
             if goes_on:
@@ -108,21 +121,44 @@ def _first(text: str, mark: _Mark) -> bool:
     return not text[line : mark.at].strip(" \t>*_-–—")
 
 
+def _long(text: str, opened: _Mark, until: int) -> bool:
+    """Tell whether what a mark opens may be a quotation of several paragraphs.
+
+    Such a one begins a sentence, and nobody is named as its speaker before its paragraph ends.
+    """
+    said = text[opened.end : until]
+    lead = text[max(0, opened.at - 40) : opened.at].rstrip()[-1:]
+    begins = said[:1].isupper() or said[:1] in "[(…" or said[:1].isdigit()
+    return begins and (_first(text, opened) or lead in ",:.;—–-") and not _REPORTS.search(said)
+
+
+def _goes_on(text: str, mark: _Mark) -> bool:
+    """Tell whether the line before a mark ends its sentence without closing a quotation."""
+    return text[max(0, mark.at - 40) : mark.at].rstrip()[-1:] in (".", "!", "?")
+
+
 def _torn(text: str, opened: _Mark, closing: _Mark) -> bool:
     """Tell whether a quotation runs over a break that is none: a page's, a caption's."""
-    between = text[opened.end : closing.at]
-    head = re.split(r"\n\s*\n", between, maxsplit=1)[0].rstrip()
-    return bool(head) and head[-1] not in ".!?…"
+    head, _, rest = text[opened.end : closing.at].partition("\n")
+    head, rest = head.rstrip(), rest.lstrip()
+    return bool(head) and head[-1] not in ".!?…" and rest[:1].islower()
 
 
 def _paragraphs(reading: Reading, text: str) -> list[list[_Mark]]:
     paragraphs: list[list[_Mark]] = [[]]
     germanic = "„" in text
+    english = reading.document.language == "en"
+    inside = [match.span() for match in _ATTRIBUTE.finditer(text)] if '="' in text else []
+    attributes = {at for span in inside for at in (span[0] + 2, span[1] - 1)}
     for match in _MARK.finditer(text):
         form = match.group()
+        if match.start() in attributes:
+            continue
         if form[0] in " \t\n":
             paragraphs.append([])
             continue
+        if english and form in "«»":
+            continue  # a way through the pages of a site, "more »"
         mark = _marked(text, match.start(), form, germanic=germanic)
         if mark is not None and reading.document.sentence_at(mark.at).role != "skip":
             paragraphs[-1].append(mark)

@@ -55,6 +55,22 @@ class Reading:
         return text
 
     @cached_property
+    def low(self) -> str:
+        """The masked text in lower case, where that moves no offset; else the masked text."""
+        low = self.masked.lower()
+        return low if len(low) == len(self.masked) else self.masked
+
+    def places(self, words: Iterable[str]) -> list[int]:
+        """Return where the given words start in the text, whole or as part of another."""
+        found: set[int] = set()
+        for word in words:
+            at = self.low.find(word)
+            while at >= 0:
+                found.add(at)
+                at = self.low.find(word, at + len(word))
+        return sorted(found)
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(_WORD.findall(self.text))
 
@@ -88,9 +104,11 @@ class Reading:
     @cached_property
     def headline(self) -> Sentence | None:
         """The sentence that is the headline: the first one, a line of its own over prose."""
-        if not self.shown or self.sort != "prose":
+        if not self.shown:
             return None
         first = self.shown[0]
+        if self.sort != "prose" and (first.role != "heading" or self.legal):
+            return None
         line = self.text[first.start : first.end].strip()
         behind = self.text[first.start + len(line) : first.end]
         alone = behind.count("\n") > 1 and "\n" not in line

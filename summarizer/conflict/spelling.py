@@ -12,7 +12,8 @@ _ENDINGS = frozenset(
         "a/an y/ies y/ie e/ing e/y e/ic es/ing a/as o/os a/os o/as a/us us/i on/an or/ion e/ion "
         "ed/ing er/ing s/ing er/ed er/ion ed/ion ing/ion s/ed es/ed y/ic y/ical a/ean e/ian a/ian "
         "ion/ive ion/or er/ry ia/e ia/s ia/ian t/ce ts/ce s/an n/s an/s /is is/an /in /el /en a/i "
-        "i/o i/u /ies /ie ie/y /ia ia/an ons/on al/s er/s or/s ent/ant al/ally y/i e/i /io /iste"
+        "i/o i/u /ies /ie ie/y /ia ia/an ons/on al/s er/s or/s ent/ant al/ally y/i e/i /io /iste "
+        "a/s rs/s ed/ees d/es d/ees"
     ).split(" ")
 )
 _SOUNDS = (

@@ -49,12 +49,15 @@ def truncations(reading: Reading) -> Iterator[Fault]:
         return
     if sum(word[0].isupper() for word in said.split()) > 0.4 * len(said.split()):
         return  # a list of categories, a signature, a credit
+    before = reading.shown[-2]
+    if not _ENDS.search(text[before.start : before.end].rstrip()):
+        return  # the links and lines under an article
     running = [s for s in reading.shown if s.role == "text"]
     whole = sum(1 for s in running if _ENDS.search(text, s.start, s.end))
     careful = whole >= 0.8 * max(1, len(running) - 1)
     dangling = _DANGLING.search(said) is not None
     long = len(said.split()) >= 7 and last.role == "text" and _VERB.search(said) is not None
-    if (dangling and last.role == "text" or long) and careful and said[:1].isalpha():
+    if ((dangling and last.role == "text") or long) and careful and said[:1].isalpha():
         start = max(last.start, last.start + len(said) - 60)
         start = (
             last.start + said.index(" ", start - last.start) + 1

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
-from summarizer.document import Document, Sentence, count_words
-from summarizer.segment import LABEL
+from summarizer.document import Document, Role, Sentence, count_words
+from summarizer.segment import LABEL, LONGEST
 
 # A reader takes in about this many words at once; longer sentences lose a tail where they can.
 SHORT = 30
@@ -24,11 +25,13 @@ _BULLET = re.compile(
 )
 _BRACKETED = re.compile(r"\s*\[(?:name=)?(?P<name>[^\W\d_][\w .'-]{0,30})\]:?\s+(?!\()")
 _TAIL = re.compile(r"(?:[\s\\|>]|\*+|__|[([]+$|\s[-–—]$)+$")
+_TAIL_ENDS = frozenset("\\|>*_([-–—")  # what a tail ends with, beside white space
 _MARKUP = re.compile(
     r"\(?\[[^\]\n]{0,300}\]\([^)\s]{1,2000}\)\)?|\(?https?://[^\s)]+\)?|\{[^}\n]{0,60}\}"
     r"|\((?:inaudible|crosstalk|laughter|applause)[^)\n]{0,20}\)[.,]?|<[^>\n]{1,60}>",
     re.IGNORECASE,
 )
+_MARKUP_SIGNS = ("[", "(", "{", "<", "://")  # one stands in every stretch of mark-up
 # Words before a colon that head a paragraph and are nobody's name.
 _NO_SPEAKER = re.compile(
     r"(?i:(?:note|notes|issue|issues|source|sources|action|actions|action items?|todo|resolved|"
@@ -42,7 +45,7 @@ _NO_SPEAKER = re.compile(
 
 NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|cannot|without|refus\w+|den(?:y|ied|ies)|fail\w*"
-    r"|\w+n['’]t|ne|n['’]\w+|pas|jamais|sans|aucune?|sino|nunca|sin|ningun[oa]?|ningún|tampoco)\b",
+    r"|ne|n['’]\w+|pas|jamais|sans|aucune?|sino|nunca|sin|ningun[oa]?|ningún|tampoco)\b|\wn['’]t\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -117,6 +120,15 @@ VERB = {
         r"|ará|erá|irá|drá|arán|erán|irán))\b"
     ),
 }
+# Words of the patterns above that a sentence mostly has: to look for one is cheaper than to search.
+_PLAIN_VERBS = {
+    "en": frozenset(
+        "is are was were be been has have had will would can could may must should do does did "
+        "said says told made held went came".split()
+    ),
+    "fr": frozenset("est sont a ont était étaient sera avait va peut doit fait".split()),
+    "es": frozenset("es son fue era ha han había está están será va puede debe hay tiene".split()),
+}
 # "LAKEWOOD, Ohio (July 9, 2021) — "
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:,\s[^—–\n(]{1,40}?)?(?:\s\([^)\n]{1,30}\))?\s(?:—|–|--)\s(?=\S)"
@@ -124,7 +136,6 @@ _DATELINE = re.compile(
 _SUBORDINATES = re.compile(
     r"\b(?:that|because|when|while|although|since|as|whether|que|lorsque|quand|cuando|porque)\b"
 )
-_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,17 @@ class Passage:
     text: str
 
 
+def size(text: str) -> int:
+    """Count the words of a sentence or a clause."""
+    # Every list asks for the length of the same sentences; what is longer is not kept.
+    return _size(text) if len(text) <= LONGEST else count_words(text)
+
+
+@lru_cache(maxsize=1024)
+def _size(text: str) -> int:
+    return count_words(text)
+
+
 def passage(document: Document, sentence: int, start: int, end: int) -> Passage:
     """Return the passage from `start` to `end`, code points into the document's text."""
     return Passage(sentence, start, end, " ".join(document.text[start:end].split()))
@@ -145,13 +167,39 @@ def passage(document: Document, sentence: int, start: int, end: int) -> Passage:
 def has_verb(text: str, language: str) -> bool:
     """Tell whether a text seems to hold a finite verb; True for a language without rules."""
     rule = VERB.get(language)
-    return rule is None or rule.search(text) is not None
+    if rule is None or not _PLAIN_VERBS[language].isdisjoint(text.split()):
+        return True
+    return rule.search(text) is not None
+
+
+@lru_cache(maxsize=1024)  # the summary, the events and the cuts ask it of the same sentences
+def negated(text: str) -> bool:
+    """Tell whether a sentence or a clause holds a word of negation."""
+    return NEGATION.search(text) is not None
+
+
+def holds(text: str, signs: tuple[str, ...]) -> bool:
+    """Tell whether one of some lower-case strings stands in a text, in whatever case.
+
+    It spares a long pattern the sentences that hold nothing of what it looks for.
+    """
+    low = text.lower()
+    if not low.isascii():
+        # A pattern that ignores case takes these for "s" and "i".
+        low = low.replace("ſ", "s").replace("ı", "i").replace("i̇", "i")
+    return any(sign in low for sign in signs)
 
 
 def balanced(text: str) -> bool:
     """Tell whether quotation marks and brackets all have their partners."""
-    paired = all(text.count(left) == text.count(right) for left, right in _PAIRS)
-    return paired and text.count('"') % 2 == 0
+    count = text.count
+    return (
+        count("(") == count(")")
+        and count("“") == count("”")
+        and count("[") == count("]")
+        and count("«") == count("»")
+        and count('"') % 2 == 0
+    )
 
 
 def speakers(document: Document, known: frozenset[str] = frozenset()) -> list[str | None]:
@@ -194,11 +242,25 @@ def body(document: Document, sentence: Sentence, language: str) -> Passage | Non
     None means that nothing readable is left. Where a link stands inside a sentence, the
     stretch before it is taken, or the one after it.
     """
+    known = _bodies(document.text)
+    key = (sentence.number, sentence.start, sentence.end, sentence.role, language)
+    if key not in known:
+        known[key] = _body(document, sentence, language)
+    return known[key]
+
+
+@lru_cache(maxsize=2)
+def _bodies(_text: str) -> dict[tuple[int, int, int, Role, str], Passage | None]:
+    """Return the bodies read so far of a text: several lists of a brief read the same sentences."""
+    return {}
+
+
+def _body(document: Document, sentence: Sentence, language: str) -> Passage | None:
     text = document.text
     start, end = sentence.start, sentence.end
     start = _label(document, sentence)[1]
     start = _skip_bullets(text, start, end)
-    end = start + len(_TAIL.sub("", text[start:end]))
+    end = start + len(_without_tail(text[start:end]))
     pieces = _pieces(text, start, end)
     if not pieces:
         return None
@@ -218,17 +280,17 @@ def shorten(document: Document, whole: Passage, language: str, limit: int = SHOR
     a passage that cannot be cut so stays whole.
     """
     cut = _CUT.get(language)
-    if cut is None or count_words(whole.text) <= limit:
+    if cut is None or size(whole.text) <= limit:
         return whole
     text = document.text
     best = whole
     for match in cut.finditer(text, whole.start, whole.end):
         head = text[whole.start : match.start()]
-        words = count_words(head)
+        words = size(head)
         if words > limit:
             break
         tail = text[match.end() : whole.end]
-        loses = NEGATION.search(tail) or CONDITION.search(tail)
+        loses = negated(tail) or CONDITION.search(tail)
         opens = CONDITION.match(head) and "," not in head
         # "noting that the town, which …, paid": what stands behind "that" is cut in two.
         whole_clause = has_verb(_SUBORDINATES.split(head)[-1], language)
@@ -263,6 +325,13 @@ def _label(document: Document, sentence: Sentence) -> tuple[str | None, int]:
     return name, match.end()
 
 
+def _without_tail(text: str) -> str:
+    """Return a text without the white space and the mark-up at its end."""
+    bare = text.rstrip()
+    # The pattern is tried at every character, so only where the last one can end a tail.
+    return _TAIL.sub("", text) if bare and bare[-1] in _TAIL_ENDS else bare
+
+
 def _skip_bullets(text: str, start: int, end: int) -> int:
     while match := _BULLET.match(text, start, end):
         start = match.end()
@@ -276,7 +345,7 @@ def _skip_leading(text: str, start: int, end: int, language: str) -> int:
         start = dateline.end()
     rule = _LEADING.get(language)
     while rule and (match := rule.match(text, start, end)):
-        if count_words(text[match.end() : end]) < _LEAST:
+        if size(text[match.end() : end]) < _LEAST:
             break
         start = match.end()
     return start
@@ -286,9 +355,11 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches between links and stage directions, without loose ends."""
     found: list[tuple[int, int]] = []
     at = start
-    for match in [*_MARKUP.finditer(text, start, end), None]:
+    piece = text[start:end]
+    held = any(sign in piece for sign in _MARKUP_SIGNS)
+    for match in [*(_MARKUP.finditer(text, start, end) if held else ()), None]:
         stop = match.start() if match else end
-        stop = at + len(_TAIL.sub("", text[at:stop]))
+        stop = at + len(_without_tail(text[at:stop]))
         while at < stop and (text[at].isspace() or text[at] in ",.;:)"):
             at += 1
         if stop > at:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable
 
 from summarizer.attribution import Attribution
-from summarizer.document import count_words
 from summarizer.draft import Cite, EventDraft
-from summarizer.extractive.clauses import NEGATION, Passage, balanced, shorten
+from summarizer.extractive.clauses import Passage, balanced, negated, shorten, size
 from summarizer.extractive.salience import Reading, Unit, alike, terms
 from summarizer.when import Dated, find_dates
 
@@ -160,20 +159,21 @@ def events(
     others = frozenset(name.lower() for name in not_places)
     kept: list[EventDraft] = []
     seen: list[frozenset[str]] = []
-    for _, unit, _dates in rated[: 4 * MOST]:
+    for _, unit, named in rated[: 4 * MOST]:
         found = shorten(reading.document, unit.passage, reading.language)
-        words = terms(found.text)
+        whole = found is unit.passage
+        words = unit.terms if whole else terms(found.text)
         if any(alike(words, other) for other in seen):
             continue
         seen.append(words)
-        kept.append(_draft(found, reading, others))
+        dates = named if whole else find_dates(found.text, reading.anchor, reading.language)
+        kept.append(_draft(found, dates, others))
         if len(kept) == MOST:
             break
     return kept
 
 
-def _draft(found: Passage, reading: Reading, others: frozenset[str]) -> EventDraft:
-    dates = find_dates(found.text, reading.anchor, reading.language)
+def _draft(found: Passage, dates: tuple[Dated, ...], others: frozenset[str]) -> EventDraft:
     # The fullest date says most: "hier, jeudi 16 août 2012" is the second.
     when = max(dates, key=lambda d: (len(d.date or ""), len(d.text)), default=None)
     return EventDraft(
@@ -231,7 +231,7 @@ def _barred(unit: Unit) -> bool:
         return True
     if text[:1] in '"“«':
         return True
-    return count_words(text) < 5
+    return size(text) < 5
 
 
 def _weight(unit: Unit, past: re.Pattern[str], dated: bool, talk: float) -> float:
@@ -242,7 +242,7 @@ def _weight(unit: Unit, past: re.Pattern[str], dated: bool, talk: float) -> floa
     weight -= 0.5 if _OPINION.search(text) else 0.0
     weight -= 0.4 if _SELF.search(text) else 0.0
     weight -= 0.15 if _LEANS.match(text) else 0.0
-    weight -= 0.1 if NEGATION.search(text) else 0.0
+    weight -= 0.1 if negated(text) else 0.0
     weight -= 0.5 if _IF.match(text) else 0.0
     weight -= 0.4 if unit.torn else 0.0
     weight -= 0.25 if _AHEAD.search(text) else 0.0

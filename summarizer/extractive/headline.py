@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-from summarizer.document import Document, Sentence, count_words
+from summarizer.document import Document, Sentence
 from summarizer.draft import Cite, ClaimDraft
-from summarizer.extractive.clauses import NEGATION, Passage, balanced, has_verb, passage, shorten
+from summarizer.extractive.clauses import (
+    Passage,
+    balanced,
+    has_verb,
+    negated,
+    passage,
+    shorten,
+    size,
+)
 from summarizer.extractive.salience import Reading, Unit, alike
 from summarizer.when import find_dates
 
@@ -51,7 +59,7 @@ def title(reading: Reading) -> ClaimDraft:
     if found is None and reading.units:
         # Talk says early what it is about.
         near = reading.units[: max(25, len(reading.units) // 5)]
-        short = [u for u in near if count_words(u.passage.text) <= 20]
+        short = [u for u in near if size(u.passage.text) <= 20]
         best = max(short or reading.units, key=lambda u: _fitness(u, reading))
         found = shorten(document, best.passage, reading.language, _LONGEST_TITLE)
     if found is None:
@@ -67,8 +75,8 @@ def summary(reading: Reading) -> list[ClaimDraft]:
     lead = None if reading.spoken or counsel_first else _lead(reading)
     for unit in ([lead] if lead else []) + rated[:80]:
         found = shorten(reading.document, unit.passage, reading.language, _LONGEST)
-        size = count_words(found.text)
-        if not 6 <= size <= _LONGEST + 10 or any(alike(unit.terms, u.terms) for u, _ in chosen):
+        words = size(found.text)
+        if not 6 <= words <= _LONGEST + 10 or any(alike(unit.terms, u.terms) for u, _ in chosen):
             continue
         if any(len(unit.terms & u.terms) > 0.5 * len(unit.terms) for u, _ in chosen):
             continue
@@ -104,11 +112,11 @@ def _fitness(unit: Unit, reading: Reading) -> float:
     fit -= 0.5 if text.endswith(("?", ":")) or not balanced(text) else 0.0
     fit -= 0.3 if text[:1] in '"“«' else 0.0
     fit -= 0.25 if _FIRST.search(text) else 0.0
-    fit -= 0.1 if NEGATION.search(text) else 0.0
+    fit -= 0.1 if negated(text) else 0.0
     fit -= 0.2 if text[:1].islower() or text[:1].isdigit() else 0.0
     fit -= 0.5 if unit.torn else 0.0
     fit -= 0.15 if _GROUP.search(text) else 0.0
-    if not 8 <= count_words(text) <= 45:
+    if not 8 <= size(text) <= 45:
         fit -= 0.4
     return fit
 
@@ -120,8 +128,8 @@ def _stated(document: Document) -> Passage | None:
         return None
     head = document.text[:20_000]
     least = max(1 if len(words) < 4 else 4, round(0.6 * len(words)))
-    for size in range(len(words), least - 1, -1):
-        match = re.search(r"\s+".join(map(re.escape, words[:size])), head)
+    for count in range(len(words), least - 1, -1):
+        match = re.search(r"\s+".join(map(re.escape, words[:count])), head)
         if match is None:
             continue
         end = match.start() + len(_DANGLING.sub("", match.group()))
@@ -145,14 +153,15 @@ def _heading(reading: Reading) -> Passage | None:
         # "#" and "Subject:" say that it is a headline, however short.
         marked = bool(document.text[sentence.start : start].strip())
         least = 1 if marked else 3
-        if count_words(text) >= least and not only_date and not _FURNITURE.match(text):
+        if size(text) >= least and not only_date and not _FURNITURE.match(text):
             return passage(document, sentence.number, start, end)
     return None
 
 
 def _caption(document: Document) -> Passage | None:
     """Return the parties of a court's caption: "ADA SMITH, Appellant, v. STATE OF MAINE"."""
-    match = _PARTIES.search(document.text[:3000])
+    head = document.text[:3000]
+    match = _PARTIES.search(head) if "v." in head or "vs." in head else None
     if match is None:
         return None
     sentence = document.sentence_at(match.start())

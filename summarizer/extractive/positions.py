@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summarizer.attribution import Attribution, continuations, wishes
 from summarizer.attribution.author import author, interviewed
@@ -17,12 +18,13 @@ from summarizer.document import Document, count_words
 from summarizer.draft import Cite, PositionDraft
 from summarizer.extractive.clauses import (
     CONDITION,
-    NEGATION,
     Passage,
     body,
     has_verb,
+    negated,
     passage,
     shorten,
+    size,
 )
 from summarizer.extractive.salience import alike, terms
 from summarizer.names import Name
@@ -155,7 +157,7 @@ def _reported(
             continue  # the turn itself is read, sentence by sentence
         content = " ".join(document.text[one.content[0].start : one.content[0].end].split())
         found = _passage(document, one, language)
-        if found is None or content.endswith("?") or count_words(content) < 3:
+        if found is None or content.endswith("?") or size(content) < 3:
             continue
         score = 1.5 if one.manner == "direct" else 1.2
         score += 1.0 if _STRONG.match(cue) else 0.0
@@ -189,20 +191,20 @@ def _passage(document: Document, one: Attribution, language: str) -> Passage | N
     whole = body(document, sentence, language)
     if whole is None:
         return None
-    if count_words(whole.text) <= LONGEST and whole.start <= span.start < whole.end:
+    if size(whole.text) <= LONGEST and whole.start <= span.start < whole.end:
         return whole
     cut = shorten(document, whole, language, LONGEST)
-    if count_words(cut.text) <= LONGEST and cut.start <= span.start < cut.end:
+    if size(cut.text) <= LONGEST and cut.start <= span.start < cut.end:
         return cut
     if one.source and one.manner == "indirect" and one.source.start < span.start:
         left_out = (
             document.text[whole.start : one.source.start],
             document.text[span.end : whole.end],
         )
-        turned = any(NEGATION.search(part) or CONDITION.search(part) for part in left_out)
+        turned = any(negated(part) or CONDITION.search(part) for part in left_out)
         inside = span.end <= sentence.end and not turned
         clause = passage(document, number, one.source.start, span.end)
-        if inside and count_words(clause.text) <= LONGEST:
+        if inside and size(clause.text) <= LONGEST:
             return clause
     return _first_sentence(document, span.start, span.end)
 
@@ -214,7 +216,7 @@ def _first_sentence(document: Document, start: int, end: int) -> Passage | None:
     for match in [*re.finditer(r"[.!?]['\"”’»]*\s+(?=[A-ZÀ-Þ\"“«])", text[start:end]), None]:
         stop = start + match.start() + 1 if match else end
         begin = at + len(text[at:stop]) - len(text[at:stop].lstrip(' \n\t"“«'))
-        words = count_words(text[begin:stop])
+        words = size(text[begin:stop])
         number = document.sentence_at(begin).number
         inside = stop <= document.sentences[number - 1].end
         if _SHORTEST <= words <= LONGEST and inside:
@@ -244,7 +246,7 @@ def _spoken(
             if whole is None or whole.end > end + 2 or not _says(whole.text, language):
                 continue
             cut = shorten(document, whole, language, LONGEST)
-            if count_words(cut.text) > LONGEST:
+            if size(cut.text) > LONGEST:
                 continue
             mark = _HOLDS.search(cut.text)
             holds = 0.0 if mark is None else 1.0 if _FIRST.search(cut.text) else 0.6
@@ -260,7 +262,7 @@ def _says(text: str, language: str) -> bool:
     """Tell whether a spoken sentence has matter: no question, greeting, scrap or stage noise."""
     if text.rstrip("])").endswith("?") or is_chatter(text):
         return False
-    return count_words(text) >= 7 and len(terms(text)) >= 3 and has_verb(text, language)
+    return size(text) >= 7 and len(terms(text)) >= 3 and has_verb(text, language)
 
 
 def _own(
@@ -277,7 +279,7 @@ def _own(
         if sentence.role in {"skip", "heading"}:
             continue
         whole = body(document, sentence, language)
-        if whole is None or whole.text.endswith("?") or count_words(whole.text) < 7:
+        if whole is None or whole.text.endswith("?") or size(whole.text) < 7:
             continue
         pledge = _PLEDGE.match(whole.text)
         if not (pledge or (_FIRST.search(whole.text) and '"' not in whole.text)):
@@ -287,7 +289,7 @@ def _own(
         rules = _RULES.search(whole.text) is not None
         plain = not (rules or pledge or _HOLDS.search(whole.text) or language != "en")
         cut = shorten(document, whole, language, LONGEST)
-        if count_words(cut.text) <= LONGEST:
+        if size(cut.text) <= LONGEST:
             score = 0.6 if plain else 2.2 + 0.8 * rules
             yield _Candidate(speaker, cut, cut.text, "", False, score)
 
@@ -303,19 +305,19 @@ def _ranked(
 ) -> list[_Candidate]:
     """Return the candidates in order of importance, each thing once."""
     spoke = Counter(one.holder for one in found)
-    size = max(1, len(document.text))
+    extent = max(1, len(document.text))
 
     def worth(one: _Candidate) -> float:
         inner = terms(one.content)
         central = sum(weights.get(term, 0.0) for term in inner) / (4 + len(inner))
-        early = 1 - one.passage.start / size
+        early = 1 - one.passage.start / extent
         often = min(spoke[one.holder], 4) / 4
         modal = 0.4 if re.search(r"\b(?:should|must|will|need)\b", one.content) else 0.0
-        length = count_words(one.content)
+        length = size(one.content)
         short = -0.6 if length < 6 else -0.4 if length < 11 else 0.0
         rough = 0.3 * min(3, roughness(one.passage.text))
         loose = 0.4 if not one.cue and _LOOSE.match(one.passage.text) else 0.0
-        long = 0.2 if count_words(one.passage.text) > 32 else 0.0
+        long = 0.2 if size(one.passage.text) > 32 else 0.0
         worth = one.score + central + 0.4 * early + 0.3 * often + modal + short
         return worth - rough - loose - long
 
@@ -369,8 +371,13 @@ def _topic(one: _Candidate, weights: dict[str, float]) -> str:
 
 
 def _is_topical(word: str, holder: set[str]) -> bool:
+    return _has_matter(word) and word.casefold().replace("’", "'") not in holder
+
+
+@lru_cache(maxsize=8192)  # the words of a text recur
+def _has_matter(word: str) -> bool:
     low = word.casefold().replace("’", "'")
-    if low in _NO_TOPIC or low in holder or _CLITIC.search(low) or low.endswith("ly"):
+    if low in _NO_TOPIC or _CLITIC.search(low) or low.endswith("ly"):
         return False
     return bool(terms(word))
 

@@ -18,7 +18,7 @@ from summarizer.document import Document
 from summarizer.extractive.clauses import Passage, body, has_verb, speakers
 from summarizer.when import document_date
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*+|\d[\d,.]*+")
 _STOP = frozenset(
     """
     a about above after again all also am an and any are as at be because been before being
@@ -58,11 +58,15 @@ _ASSIGNS = re.compile(
 )
 FILLERS = re.compile(
     r"\b(?:like|you know|basically|kind of|sort of|I mean|right|uh|um|gonna|yeah|okay)\s?,"
-    r"|,\s?(?:like|right|yeah|you know|um|uh)\b|\b(?:kind of|sort of|gonna)\b|\b(\w+),? \1\b"
+    r"|,\s?(?:like|right|yeah|you know|um|uh)\b|\b(?:kind of|sort of|gonna)\b|\b(\w++),? \1\b"
 )
 # A line of notes that breaks off: the sentence went on with the next speaker, or never did.
 _OPEN_END = re.compile(
     r"(?:\b(?:but|and|or|so|to|the|of|because|with|by|that|et|mais|pero|y|de)|[,–—-])$"
+)
+_OPEN_WORDS = (
+    *("but", "and", "or", "so", "to", "the", "of", "because", "with", "by", "that"),
+    *("et", "mais", "pero", "y", "de", ",", "–", "—", "-"),
 )
 _TURNS = re.compile(r"\b(?:I|you|your|you['’]\w+|I['’]\w+)\b")
 _DIGITS = re.compile(r"\d+")
@@ -70,6 +74,8 @@ _LEGAL_CITE = re.compile(
     r"\b\d+\s+(?:U\.\s?S\.|F\.\s?(?:\dd|Supp|App)|S\.\s?W\.|S\.\s?Ct)|\bId\.|\bSee,?\s"
     r"|\bat\s\d{2,}[\s–-]|^\d+d?\s|\bon brief\b|\bamic(?:us|i) curiae\b"
 )
+_CITE_SIGNS = ("Id.", "See", "on brief", "curiae")  # or a figure: every citation has one
+_NO_LETTER = re.compile(r"[^a-zA-Z\s]")
 _ENDS = (".", "!", "?", "…", '"', "”", "»", ")", ":")
 
 
@@ -128,10 +134,12 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Reading:
     language = document.language if document.language != "und" else "en"
     labels = speakers(document, known)
     kept: list[tuple[Passage, frozenset[str], str | None, str | None, str]] = []
-    counts = _repeats(document)
+    masks = [_mask(document.text_of(sentence)) for sentence in document.sentences]
+    # Lines that differ in figures only: page headers, footers and fixed agenda points.
+    counts = Counter(masks)
     section: str | None = None
     apparatus = False
-    for sentence, speaker in zip(document.sentences, labels, strict=True):
+    for sentence, speaker, mask in zip(document.sentences, labels, masks, strict=True):
         text = document.text_of(sentence)
         if sentence.role == "skip" or not text:
             continue
@@ -143,7 +151,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Reading:
                 apparatus = False
             section = bare.rstrip(":")
             continue
-        if apparatus or counts[_mask(text)] >= 3 or _APPARATUS_LINE.match(text):
+        if apparatus or counts[mask] >= 3 or _APPARATUS_LINE.match(text):
             continue
         found = body(document, sentence, language)
         if found is not None and _readable(found.text, sentence.role, speaker, language):
@@ -167,11 +175,6 @@ def _is_spoken(labels: list[str | None], texts: list[str]) -> bool:
     return asked > 0.08 * len(texts) and turned > 0.2 * len(texts)
 
 
-def _repeats(document: Document) -> Counter[str]:
-    """Count lines that differ in figures only: page headers, footers and fixed agenda points."""
-    return Counter(_mask(document.text_of(s)) for s in document.sentences)
-
-
 def _mask(line: str) -> str:
     """Return a line with its figures made alike, unless it is a sentence: those may differ so."""
     return line if line.endswith((".", "!", "?", "”", '"')) else _DIGITS.sub("0", line)
@@ -189,6 +192,9 @@ def _readable(text: str, role: str, speaker: str | None, language: str) -> bool:
         if not text.lstrip("\"“«'‘([*`")[:1].isupper() and not text[:1].isdigit():
             return text[:1].islower() and text.endswith(_ENDS) and len(words) >= 8
         return text.endswith(_ENDS) or len(words) >= 8
+    # Letters beyond ASCII count as none at first: only a doubtful text is read one by one.
+    if len(text) - len(_NO_LETTER.findall(text)) > 0.7 * len(text):
+        return True
     return sum(c.isalpha() or c.isspace() for c in text) > 0.7 * len(text)
 
 
@@ -228,11 +234,13 @@ def _scored(
 def _score(central: float, index: int, text: str, loose: bool) -> float:
     words = text.count(" ") + 1
     position = 1 / (1 + 0.25 * index) if not loose else 0.2 / (1 + 0.05 * index)
-    figures = 0.12 if _DIGITS.search(text) else 0.0
+    figured = _DIGITS.search(text) is not None
+    figures = 0.12 if figured else 0.0
     length = -0.25 if words < 7 else -0.02 * max(0, words - 32)
     cited = -0.4 if FILLERS.search(text) else 0.0
-    cited -= 0.5 if _LEGAL_CITE.search(text) else 0.0
-    cited -= 0.35 if _OPEN_END.search(text) else 0.0
+    may_cite = figured or any(sign in text for sign in _CITE_SIGNS)
+    cited -= 0.5 if may_cite and _LEGAL_CITE.search(text) else 0.0
+    cited -= 0.35 if text.endswith(_OPEN_WORDS) and _OPEN_END.search(text) else 0.0
     asked = -0.6 if text.endswith("?") else 0.0
     asked -= 0.2 if "*" in text or "|" in text else 0.0
     return central + 0.7 * position + figures + max(length, -0.5) + cited + asked

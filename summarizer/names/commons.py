@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from summarizer.published import ActorKind
 from summarizer.document import Document
 from summarizer.names.cues import acts, speaks
 from summarizer.names.latin import ADJECTIVE
 from summarizer.names.values import Mention, Name
+from summarizer.published import ActorKind
 
 _ENGLISH = re.compile(
     r"(?<![\w-])(?:"
@@ -31,6 +31,12 @@ _SPANISH = re.compile(
     rf"|ministerio|portavoz)(?:\s{ADJECTIVE}(?!\w))?(?:\s(?:de\sla|del)\s[a-zà-ÿ]{{4,}})?)(?!\w)"
     rf"|(?<![\w-])[Ll](?:os|as)\s(?P<crowd>investigadores|manifestantes|autoridades|policías)(?!\w)"
 )
+# One stands in every match of the English pattern, which is costly to try at each word.
+_ENGLISH_SIGNS = (
+    *("court", "government", "prosecut", "jury", "defendant", "plaintiff", "judge", "police"),
+    *("researchers", "scientists", "officials", "authorities", "protesters", "demonstrators"),
+    *("firefighters", "investigators", "lawmakers", "witnesses", "residents"),
+)
 _BY_LANGUAGE = {"fr": _FRENCH, "es": _SPANISH}
 _OFFICES = re.compile(
     r"(?:procureur|juge|porte-parole|fiscal|juez|portavoz|judge|prosecutor|defendant|plaintiff)"
@@ -40,6 +46,8 @@ _OFFICES = re.compile(
 def common_actors(document: Document, masked: str, language: str) -> list[Name]:
     """Return the bodies, offices and crowds of a fixed list that act or speak in a document."""
     pattern = _BY_LANGUAGE.get(language, _ENGLISH)
+    if pattern is _ENGLISH and not any(sign in masked for sign in _ENGLISH_SIGNS):
+        return []
     found: dict[str, list[Mention]] = defaultdict(list)
     kinds: dict[str, ActorKind] = {}
     active: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.names.fold import fold
 
@@ -193,6 +194,7 @@ _NAMES, _ADJECTIVES = _load()
 _ARTICLE = re.compile(r"^(?:the|le|la|les|el|los|las) |^l ")
 
 
+@lru_cache(maxsize=8192)  # the same few words are asked about at every mention
 def country(text: str) -> str | None:
     """Return the English name of a country named in English, French or Spanish, or None.
 
@@ -203,6 +205,7 @@ def country(text: str) -> str | None:
     return _NAMES.get(_ARTICLE.sub("", fold(text)))
 
 
+@lru_cache(maxsize=8192)
 def demonym(word: str) -> str | None:
     """Return the country that an adjective or the name of a people belongs to, or None.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.names import words
 from summarizer.names.fold import fold
@@ -13,7 +14,9 @@ _NEXT = re.compile(
     r"(?P<verb>[^\W\d_]+)"
 )
 _APPOSED = re.compile(r",[^,.;:\n]{2,110},\s+(?:also\s+)?(?P<verb>[a-zà-ÿ]+)")
-_BEFORE = re.compile(r"([\w’'-]+)([,.:;]?[\"”»]?,?)\s+(?:(?:the|The|le|la|el|[lL]['’])\s*)?$")
+_BEFORE = re.compile(
+    r"(?<![\w’'-])([\w’'-]++)([,.:;]?[\"”»]?,?)\s+(?:(?:the|The|le|la|el|[lL]['’])\s*)?$"
+)
 # Verbs of saying that stand before their subject ("said Ann Lee"); "called Opus" is another thing.
 _SAID_FIRST = words.bag(
     "rappele repondu souligne assure said says added wrote explained dit "
@@ -26,16 +29,28 @@ _TO = words.bag("told asked by with against from of")
 
 
 def _verb(text: str, end: int) -> str:
-    match = _NEXT.match(text, end, end + 60)
-    verb = fold(match.group("verb")) if match else ""
-    if verb in words.ACTS or verb.endswith("ed"):
-        return verb
-    apposed = _APPOSED.match(text, end, end + 140)
-    return fold(apposed.group("verb")) if apposed else verb
+    return _verb_of(text[end : end + 140])
 
 
 def _before(text: str, start: int) -> str:
-    match = _BEFORE.search(text, max(0, start - 30), start)
+    return _word_before(text[max(0, start - 30) : start])
+
+
+# A mention is looked at from several sides, and again when actors are ranked: what stands beside
+# it is read once. The keys are a line or two, never the text.
+@lru_cache(maxsize=2048)
+def _verb_of(behind: str) -> str:
+    match = _NEXT.match(behind, 0, 60)
+    verb = fold(match.group("verb")) if match else ""
+    if verb in words.ACTS or verb.endswith("ed"):
+        return verb
+    apposed = _APPOSED.match(behind)
+    return fold(apposed.group("verb")) if apposed else verb
+
+
+@lru_cache(maxsize=2048)
+def _word_before(window: str) -> str:
+    match = _BEFORE.search(window)
     return fold(match.group(1)) if match and match.group(2) in {"", ",", "”", '"', "»"} else ""
 
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 # Letters that Unicode does not take apart into a base and an accent.
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')(?=\s|$)")
-_DOTS = re.compile(r"\.(?=\w\b)|\.")
 _SPACE = re.compile(r"[^\w&]+")
 
 
@@ -23,4 +22,8 @@ def fold(text: str) -> str:
     if not plain.isascii():
         parts = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
         plain = "".join(c for c in parts if not unicodedata.combining(c))
-    return _SPACE.sub(" ", _DOTS.sub("", _POSSESSIVE.sub("", plain))).strip()
+    if plain.isalnum():
+        return plain  # most texts that are folded are one plain word
+    if "'" in plain:
+        plain = _POSSESSIVE.sub("", plain)
+    return _SPACE.sub(" ", plain.replace(".", "")).strip()

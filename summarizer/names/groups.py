@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from summarizer.published import ActorKind
 from summarizer.names import words
 from summarizer.names.countries import country, demonym
 from summarizer.names.fold import fold
 from summarizer.names.same import is_acronym
 from summarizer.names.values import Mention
+from summarizer.published import ActorKind
 
 Key = tuple[str, ...]
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 
-from summarizer.published import ActorKind
 from summarizer.document import Document
 from summarizer.names import words
 from summarizer.names.fold import fold
+from summarizer.published import ActorKind
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _LABEL = re.compile(

@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-# Every run of word characters is bounded and starts at its first character: no quadratic time.
-_HIDDEN = re.compile(
-    r"\b(?:https?://|www\.)[^\s)>\]]+"  # addresses
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}"  # mail
-    r"|(?<=\])\([^()\s]{1,400}\)"  # the target of a Markdown link
-    r"|(?<!\w)@[\w-]{2,40}"  # handles
-    r"|`[^`\n]{1,300}`"  # code
-    r"|</?(?:a|b|i|em|p|br|div|span|td|tr|table|img|strong|sup|sub|u|code|h\d)\b[^>\n]{0,300}>"
-    r"|\{[^{}\n]{1,80}\}"  # noises of a transcript, attributes
-    r"|(?<![\w-])[\w-]{1,64}(?:/[\w.-]+)+"  # paths, "and/or"
-    r"|(?<![\w-])[\w-]{1,64}\.(?:com|org|net|io|gov|edu|ca|uk|fr|es|de|eu)\b"  # sites
+_SITES = tuple(".com .org .net .io .gov .edu .ca .uk .fr .es .de .eu".split())
+# Each stretch beside what must stand somewhere in a text that holds one: a text is searched only
+# for what it can hold. Every run of word characters is bounded, starts at its first character and
+# is never given back: no quadratic time.
+_STRETCHES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("://", "www."), r"\b(?:https?://|www\.)[^\s)>\]]+"),  # addresses
+    (("@",), r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,64}\.[\w.]{2,20}"),  # mail
+    (("](",), r"(?<=\])\([^()\s]{1,400}\)"),  # the target of a Markdown link
+    (("@",), r"(?<!\w)@[\w-]{2,40}"),  # handles
+    (("`",), r"`[^`\n]{1,300}`"),  # code
+    (
+        ("<",),
+        r"</?(?:a|b|i|em|p|br|div|span|td|tr|table|img|strong|sup|sub|u|code|h\d)\b[^>\n]{0,300}>",
+    ),
+    (("{",), r"\{[^{}\n]{1,80}\}"),  # noises of a transcript, attributes
+    (("/",), r"(?<![\w-])[\w-]{1,64}+(?:/[\w.-]+)+"),  # paths, "and/or"
+    (
+        _SITES,
+        r"(?<![\w-])[\w-]{1,64}+\.(?:com|org|net|io|gov|edu|ca|uk|fr|es|de|eu)\b",
+    ),
 )
 
 
 def mask(text: str) -> str:
     """Return `text` with addresses, handles, code and markup overwritten by middle dots."""
-    return _HIDDEN.sub(lambda m: "·" * (m.end() - m.start()), text)
+    held = tuple(any(sign in text for sign in signs) for signs, _ in _STRETCHES)
+    if not any(held):
+        return text
+    return _hidden(held).sub(lambda m: "·" * (m.end() - m.start()), text)
+
+
+@lru_cache(maxsize=128)
+def _hidden(held: tuple[bool, ...]) -> re.Pattern[str]:
+    """Return the pattern of the stretches that a text may hold; a handful of sets recur."""
+    return re.compile("|".join(p for (_, p), there in zip(_STRETCHES, held, strict=True) if there))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.names import words
 from summarizer.names.countries import country
@@ -13,9 +14,12 @@ _SMALL = words.bag("of the and for in on de du des del la les le l d et y & los 
 _LEGAL = words.bag("inc incorporated ltd limited llc llp plc corp corporation co gmbh ag sa")
 _GENERATIONS = words.bag("jr sr ii iii iv")
 _EASTERN = re.compile(r"\w\s[^\W\d_]+-[a-z][^\W\d_]+$")
+_ARTICLE = re.compile(r"^(?:the|le|la|el|l['’]) ?", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,8}")
 
 
+@lru_cache(maxsize=8192)  # names are compared in pairs
 def core(text: str) -> tuple[str, ...]:
     """Return the folded words of a name without articles, titles and suffixes.
 
@@ -98,6 +102,12 @@ def _family_first(short: tuple[str, ...], full: str) -> bool:
     return short[0] in words.FAMILY_FIRST and (hyphen or short[0] not in words.GIVEN)
 
 
+@lru_cache(maxsize=8192)
+def _bare(text: str) -> str:
+    """Return a name without its article and its possessive ending."""
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", text.strip()))
+
+
 def same_name(a: str, b: str) -> bool:
     """Tell whether two names are one actor's by alias rules alone.
 
@@ -117,8 +127,7 @@ def same_name(a: str, b: str) -> bool:
     if x == y:
         return True
     for short, long in ((a, b), (b, a)):
-        bare = re.sub(r"^(?:the|le|la|el|l['’]) ?", "", short.strip(), flags=re.IGNORECASE)
-        bare = re.sub(r"['’]s?$", "", bare)
+        bare = _bare(short)
         if is_acronym(bare) and len(core(long)) > 1:
             return initials_match(bare, long) or initials_match(bare, " ".join(core(long)))
     if (

@@ -25,7 +25,11 @@ _JOINT = (
     rf"(?:(?:of|for)(?:{_GAP}the)?|and|&|de{_GAP}l[ao]s?|de{_GAP}l['’]|de|des|du|del|da|do|dos|di"
     rf"|van{_GAP}de[rn]?|van|von|der|bin|ibn|al|el|la|le|y|et)"
 )
-_SPAN = re.compile(rf"(?<![\w·-])(?:[LD]['’])?({_WORD}(?:{_GAP}(?:{_JOINT}{_GAP})?{_WORD})*)")
+# The look ahead passes over common words, which the branches behind it would each be tried at.
+_SPAN = re.compile(
+    rf"(?<![\w·-])(?=[a-z]{{0,4}}+-?[{_UPPER}])"
+    rf"(?:[LD]['’])?({_WORD}(?:{_GAP}(?:{_JOINT}{_GAP})?{_WORD})*)"
+)
 _TOKEN = re.compile(rf"{_WORD}|{_JOINT}")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sSzZ])['’]|['’])$")
 _PRONOUN = re.compile(r"I(?:['’]\w+)?")

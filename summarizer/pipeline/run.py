@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from summarizer import when
+from summarizer.conflict import cautions
 from summarizer.document import Document
 from summarizer.draft import Draft
 from summarizer.ground import Gate, Gated, Slot, Ungrounded, gated
@@ -21,7 +22,7 @@ from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.engines import Drafted, Engine
 from summarizer.pipeline.judge import judge
 from summarizer.pipeline.repair import mend
-from summarizer.published import Envelope, Grounding, PromptInfo, Provenance, SourceInfo
+from summarizer.published import Caution, Envelope, Grounding, PromptInfo, Provenance, SourceInfo
 from summarizer.render import Measure, words
 
 # How far into a text a dateline is looked for.
@@ -40,7 +41,7 @@ class Options:
     length: Length = "standard"
     ungrounded: Ungrounded = "drop"
     judge: Conversation | None = None
-    notify: Callable[[str], None] = lambda line: None
+    notify: Callable[[str], object] = str
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
@@ -95,6 +96,7 @@ def _finish(
     started: float,
 ) -> Envelope:
     made = gated(drafted.draft, slots, options.ungrounded)
+    made = replace(made, fields={**made.fields, "cautions": _cautions(document, made)})
     facts = {
         "schema": options.kind.published.urn,
         "source": source_info(document),
@@ -103,6 +105,21 @@ def _finish(
         "grounding": made.grounding,
     }
     return _selected(options.kind, made, facts, limits(options.length, document.words))
+
+
+def _cautions(document: Document, made: Gated) -> list[Caution]:
+    """Return what the program finds wrong with the source, then what the model adds to it."""
+    found = list(cautions(document))
+    added = made.fields.get("cautions")
+    for caution in added if isinstance(added, list) else []:
+        if isinstance(caution, Caution) and not any(_same(caution, other) for other in found):
+            found.append(caution)
+    return found
+
+
+def _same(one: Caution, other: Caution) -> bool:
+    places = {(e.sentence) for e in other.evidence}
+    return one.kind == other.kind and any(e.sentence in places for e in one.evidence)
 
 
 def _selected(kind: Kind, gated: Gated, facts: Mapping[str, object], bounds: Limits) -> Envelope:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from summarizer.published import Caution, Claim, Envelope, Evidence
+from summarizer.published import Caution, Claim, Envelope, Evidence, Position
 from summarizer.render.characters import plain
 from summarizer.render.entries import entry, found, in_words, marks
 from summarizer.render.page import Entry, Page, Passage, Section
@@ -62,9 +62,14 @@ def _section(brief: Envelope, name: str) -> Section:
     value = getattr(brief, name)
     statements = value if isinstance(value, (list, tuple)) else [value]
     heading = type(brief).model_fields[name].title
+    entries = _entries(statements)
+    if brief.provenance.engine == "extractive" and all(isinstance(one, Position) for one in statements):
+        # The built-in engine guesses a stance from single words: good enough to sort by in
+        # the JSON, too weak to be put before a reader as what somebody supports or opposes.
+        entries = tuple(replace(line, lead="") for line in entries)
     return Section(
         name=plain(heading) if heading else in_words(name),
-        entries=_grouped(_entries(statements)),
+        entries=_grouped(entries),
         more=_left_out(brief, name),
         caution=bool(statements) and all(isinstance(one, Caution) for one in statements),
     )

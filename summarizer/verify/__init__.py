@@ -13,7 +13,15 @@ from summarizer.verify.judged import judge
 from summarizer.verify.result import FLAGGED, Scored, Verified, VerifiedClaim
 from summarizer.when import document_date
 
-__all__ = ["FLAGGED", "Scored", "Verified", "VerifiedClaim", "plain_document", "verify_pair", "verify_text"]
+__all__ = [
+    "FLAGGED",
+    "Scored",
+    "Verified",
+    "VerifiedClaim",
+    "plain_document",
+    "verify_pair",
+    "verify_text",
+]
 
 
 def verify_text(document: Document, summary: str) -> Verified:

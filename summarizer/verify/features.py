@@ -13,7 +13,6 @@ from summarizer.verify.stems import Word
 # numbers say hardly more than one, and no single sign may settle everything.
 MOST = {
     "number": 2.0,
-    "number_elsewhere": 1.0,
     "figure": 1.0,
     "name": 2.0,
     "negation": 1.0,

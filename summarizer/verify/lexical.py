@@ -16,6 +16,8 @@ from summarizer.verify.stems import Word, stem
 
 # How many words apart a number and its noun may stand.
 _NEAR_NUMBER = 6
+# How many words may stand between a verb and the names on its sides.
+_ACROSS = 5
 
 _STRONG = frozenset(
     map(
@@ -143,9 +145,9 @@ def stronger(source: Source, claim: Sequence[Word], bearing: Passage) -> Iterato
     mine = {word.text.lower() for word in claim}
     hedged = bool(forms & _HEDGES) and not mine & _HEDGES
     for word in claim:
-        if word.stem in _STRONG and word.stem not in bearing.stems:
-            yield _sign("stronger", word, 0.5 if word.stem in source.places else 1.0)
-        elif hedged and word.text in _WILL and not forms & _WILL:
+        put_in = word.stem in _STRONG and word.stem not in source.places
+        hardened = hedged and word.text in _WILL and not forms & _WILL
+        if put_in or hardened:
             yield _sign("stronger", word)
 
 
@@ -154,6 +156,8 @@ def swapped(source: Source, claim: Sequence[Word]) -> Iterator[Sign]:
     names = [i for i, word in enumerate(claim) if word.capital and word.content]
     for i, j in pairwise(names):
         between = [w for w in claim[i + 1 : j] if w.content and not w.capital]
+        if j - i > _ACROSS + 1:
+            continue
         passive = any(w.text == "by" for w in claim[i + 1 : j])
         left = source.places.get(claim[i].stem, [])
         right = source.places.get(claim[j].stem, [])
@@ -178,8 +182,8 @@ def _turned(
 
 def _ordered(first: list[int], middle: list[int], last: list[int]) -> tuple[int, int] | None:
     for m in middle[:20]:
-        before = [a for a in first if m - 12 <= a < m]
-        after = [b for b in last if m < b <= m + 12]
+        before = [a for a in first if m - _ACROSS <= a < m]
+        after = [b for b in last if m < b <= m + _ACROSS]
         if before and after:
             return before[-1], after[0]
     return None

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from summarizer.verify.lexical import Sign
 
 # New words are a summary's own right; they are marked only where the whole claim is doubtful.
-_ALWAYS = frozenset("number number_elsewhere figure name negation opposite swapped stronger displaced".split())
+_ALWAYS = frozenset("number figure name negation opposite swapped stronger displaced".split())
 # Two marked stretches this close are one: "from 1959 to 1995".
 _JOIN = 4
 
 _REASONS = {
     "number": "the number {0} is not in the source",
-    "number_elsewhere": "the passages do not bear {0}",
     "figure": "the source puts {0} to something else",
     "name": "the name {0} is not in the source",
     "negation": "the source and the claim differ in a negation: {0}",
@@ -44,5 +43,5 @@ def reasons(signs: Sequence[Sign], foreign: float) -> tuple[str, ...]:
     """Return what speaks against a claim, in plain words, without repetition."""
     told = [_REASONS[s.name].format(s.words, s.against) for s in signs if s.name in _REASONS]
     if foreign > 0:
-        told.append("most of its words are not in the source")
+        told.append("many of its words are not in the source")
     return tuple(dict.fromkeys(told))

@@ -21,6 +21,7 @@ from tests.render.render_samples import (
     event,
     near,
     position,
+    provenance,
     source,
     step,
 )
@@ -89,7 +90,10 @@ def test_a_person_stands_in_bold_with_a_role() -> None:
 
 
 def test_positions_are_nested_under_their_holder() -> None:
-    made = brief(positions=[position("Moor", "Ships pay.", None, "opposes", "tolls")])
+    made = brief(
+        positions=[position("Moor", "Ships pay.", None, "opposes", "tolls")],
+        provenance=provenance(engine="model", model="lab/large"),
+    )
     assert "\n- **Moor**\n  - *opposes tolls*: Ships pay. [s5]\n" in markdown(made)
 
 

@@ -173,8 +173,16 @@ def test_positions_are_grouped_by_holder_in_the_order_of_first_appearance() -> N
     ],
 )
 def test_a_stance_is_named_with_its_topic_only_where_it_is_one(stance: str, shown: str) -> None:
-    made = brief(positions=[position("Moor", "Ships pay.", None, stance, "tolls")])
+    made = brief(
+        positions=[position("Moor", "Ships pay.", None, stance, "tolls")],
+        provenance=provenance(engine="model", model="lab/large"),
+    )
     assert section(made, "POSITIONS")[1:] == ["    " + shown]
+
+
+def test_the_stance_that_the_built_in_engine_guesses_is_not_put_before_a_reader() -> None:
+    made = brief(positions=[position("Moor", "Ships pay.", None, "opposes", "tolls")])
+    assert section(made, "POSITIONS")[1:] == ["    Ships pay."]
 
 
 def test_a_stance_that_the_statement_words_is_not_named_again() -> None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from summarizer.checks.names.capitals import Capitals, Part, Run, capitals, countries
-from summarizer.checks.names.forms import related, stands_in
+from summarizer.checks.names.forms import land, related, stands_in
 from summarizer.checks.names.index import NameIndex
 from summarizer.checks.names.references import issued, referred, surroundings, voices
 from summarizer.checks.values import NOTHING, Finding
-from summarizer.names import words
+from summarizer.names import demonym, words
 from summarizer.names.same import initials
 
 # Titles and the nouns of organisations say what somebody is; their change is no change of name.
 _DESCRIBING = words.ROLES | words.ORG_NOUNS | words.THING_NOUNS
-# A name that begins so early is what the claim is about.
-_SUBJECT = 4
+# What may stand before the name that a claim is about.
+_SUBJECT = re.compile(
+    r"(?:(?:since|in|on|by|at|after)\s[^,]{0,20}?,?\s)?(?:(?:the|los|les)\s)?", re.I
+)
+# Code points from the end of one word to the start of the next that adjoins it.
+_BESIDE = 2
+_CURRENCIES = words.bag("euro euros dollar dollars pound pounds yen franc francs peso pesos")
 _LANGUAGES = frozenset({"en", "fr", "es", "und"})
 
 
@@ -31,7 +37,8 @@ def check_names(claim: str, sentences: Sequence[int], index: NameIndex) -> Findi
         return NOTHING
     found = capitals(claim)
     runs = [kept for run in found.runs if (kept := _names(run, found, index))]
-    offices = [] if found.loud else [run for run in found.runs if _is_office(run, index)]
+    bare = [tuple(p for p in run if p.form not in words.STARTERS) for run in found.runs]
+    offices = [] if found.loud else [run for run in bare if run and _is_office(run)]
     if not runs and not offices:
         return NOTHING
     evidence = _Evidence(claim, sentences, index)
@@ -40,9 +47,11 @@ def check_names(claim: str, sentences: Sequence[int], index: NameIndex) -> Findi
     for run in runs:
         for part in evidence.missing(run):
             (missing if _anywhere(part, run, index) else strange).append(part)
+    for run in () if found.loud else bare:
+        missing += [part for part in evidence.another(run) if part not in missing]
     for run in offices:
         absent = evidence.missing(run)
-        if len(absent) == len(run):
+        if len(absent) == len(run) and index.has_actor(part.form for part in run):
             missing += absent
     return _finding(strange, missing)
 
@@ -71,25 +80,24 @@ def _finding(strange: list[Part], missing: list[Part]) -> Finding:
 
 def _names(run: Run, found: Capitals, index: NameIndex) -> Run:
     """Return the words of a run that are to be checked: neither titles nor common words."""
+    lands = {part for _, piece in countries(run) if len(piece) > 1 for part in piece}
     return tuple(
         part
         for n, part in enumerate(run)
-        if part.form.casefold() not in _DESCRIBING
+        if (part in lands or part.form.casefold() not in _DESCRIBING)
         and part.form not in words.STARTERS
+        and part.form not in _CURRENCIES
         and not (found.loud and not _certain(run, n, index))
         and not (part.opens and not _opening_name(run, n, index))
     )
 
 
-def _is_office(run: Run, index: NameIndex) -> bool:
-    """Tell whether a run is nothing but common nouns, and an actor of the document's all the same.
+def _is_office(run: Run) -> bool:
+    """Tell whether a run is nothing but common nouns ("the Senate", "the Working Group").
 
-    Such a name ("the Senate", "the Working Group") may be another one's, but is never strange.
+    Such a name may be another one's, but is never strange.
     """
-    if run[0].opens or any(part.form.casefold() not in _DESCRIBING for part in run):
-        return False
-    fits = [set(index.by_form.get(part.form, ())) for part in run]
-    return bool(set.intersection(*fits))
+    return not run[0].opens and all(part.form.casefold() in _DESCRIBING for part in run)
 
 
 def _certain(run: Run, n: int, index: NameIndex) -> bool:
@@ -125,7 +133,15 @@ def _anywhere(part: Part, run: Run, index: NameIndex) -> bool:
         return True
     if part.acronym and part.form.casefold() in index.acronyms:
         return True
-    return related(part.form, index.forms)
+    return related(part.form, index.alike(part.form))
+
+
+def _around(part: Part, forms: frozenset[str]) -> bool:
+    """Tell whether a word of a name stands in what surrounds the evidence."""
+    if stands_in(part.form, forms) or related(part.form, forms):
+        return True
+    country = land(part.text)
+    return country is not None and any(demonym(form) == country for form in forms)
 
 
 class _Evidence:
@@ -150,11 +166,37 @@ class _Evidence:
             part for part in missing if part not in known and not related(part.form, self._forms)
         ]
         missing = [part for part in missing if not self._spelled(part, run)]
-        missing = [part for part in missing if not self._meant(part, run)]
+        stray = [part for part in missing if self._strays(part, run)]
+        missing = [p for p in missing if p not in stray and not self._meant(p, run)]
         if not missing:
+            return stray
+        around = surroundings(self._numbers, self._index) | voices(
+            self._claim, self._numbers, self._index
+        )
+        return stray + [part for part in missing if not _around(part, around)]
+
+    def another(self, run: Run) -> list[Part]:
+        """Return the common noun that makes a name another's: the Norwegian Press of Norway."""
+        absent = [part for part in run if not stands_in(part.form, self._forms)]
+        nouns = [part for part in absent if part.form.casefold() in words.ORG_NOUNS]
+        if not nouns or len(absent) < len(run) or not self._by_relation(run):
             return []
-        around = surroundings(self._numbers, self._index) | voices(self._claim, self._numbers, self._index)
-        return [part for part in missing if not stands_in(part.form, around)]
+        forms = {part.form for part in run}
+        found = [e for e in self._index.by_form.get(run[0].form, ()) if e not in self._context]
+        return nouns if any(forms <= self._index.entities[number].forms for number in found) else []
+
+    def _by_relation(self, run: Run) -> bool:
+        """Tell whether the evidence has a run's proper words as adjectives or places only."""
+        kept = [part for part in run if part.form.casefold() not in _DESCRIBING]
+        return bool(kept) and all(related(part.form, self._forms) for part in kept)
+
+    @property
+    def _context(self) -> frozenset[int]:
+        """The actors that the evidence names or refers to."""
+        if self._reached is None:
+            named = {e for n in self._numbers for e in self._index.in_sentence.get(n, ())}
+            self._reached = referred(self._numbers, self._index) | named
+        return self._reached
 
     def _other_land(self, run: Run) -> list[Part]:
         """Return the words of a country ("North Korea") whose words stand in another here."""
@@ -168,7 +210,9 @@ class _Evidence:
             for land, piece in pieces
             if land not in lands
             and not any(
-                re.search(rf"\b{piece[0].form}(?:ern)?\s+(?:and|or|et|y|e)\s+\w+\s+{piece[-1].form}", text)
+                re.search(
+                    rf"\b{piece[0].form}(?:ern)?\s+(?:and|or|et|y|e)\s+\w+\s+{piece[-1].form}", text
+                )
                 for text in texts
             )
         ]
@@ -181,11 +225,23 @@ class _Evidence:
         """Return a first name that nowhere stands before the name it has here."""
         return [
             one
-            for one, two in zip(run, run[1:], strict=False)
+            for one, two in pairwise(run)
             if (one.form in words.GIVEN or one.form in self._index.given)
-            and two.start - one.end < 2
+            and two.start - one.end < _BESIDE
             and (one.form, two.form) not in self._index.pairs
         ]
+
+    def _strays(self, part: Part, run: Run) -> bool:
+        """Tell whether a word nowhere stands beside the one that it has beside it here.
+
+        What surrounds the evidence bears names of the document, and no new combination.
+        """
+        return any(
+            part in (one, two)
+            and two.start - one.end < _BESIDE
+            and (one.form, two.form) not in self._index.pairs
+            for one, two in pairwise(run)
+        )
 
     def _spelled(self, part: Part, run: Run) -> bool:
         """Tell whether an acronym and its expansion stand for each other here."""
@@ -203,14 +259,10 @@ class _Evidence:
     def _meant(self, part: Part, run: Run) -> bool:
         """Tell whether the evidence names, or refers to, an actor who bears this word."""
         index = self._index
-        if self._reached is None:
-            named = {e for n in self._numbers for e in index.in_sentence.get(n, ())}
-            self._reached = referred(self._numbers, index) | named
         others = [p.form for p in run if p is not part]
         for number in index.by_form.get(part.form, ()):
-            entity = index.entities[number]
-            ours = number == index.main_body and run[0].start <= _SUBJECT
-            if number not in self._reached and not (ours and issued(self._numbers, index)):
+            ours = number == index.main_body and _SUBJECT.fullmatch(self._claim, 0, run[0].start)
+            if number not in self._context and not (ours and issued(self._numbers, index)):
                 continue
             if not others or part not in self._torn(run):
                 return True

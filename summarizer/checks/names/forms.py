@@ -6,17 +6,21 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from summarizer.names import country, demonym
+from summarizer.names import country, demonym, words
 from summarizer.names.fold import fold
 
 # A word, an abbreviation with full stops, or a name with an apostrophe or an ampersand inside.
 WORD = re.compile(r"(?:[^\W\d_]_){2,}(?![^\W_]{2})|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&.][^\W_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=[^\W\d_]{2})", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"(?:ian|ean|an|ese|ish|ism|ist|ern|ic|i|er|ite|ien|ienne|ais|aise|ain|aine)s?$")
+_ADJECTIVE = re.compile(
+    r"(?:ian|ean|an|ese|ish|ism|ist|ern|ic|i|er|ite|ien|ienne|ais|aise|ain|aine)s?$"
+)
 _PLACE = re.compile(r"(?:ia|io|ie|land|a|e|y|o|s)$")
 # Shorter stems than this are shared by names that have nothing to do with each other.
 _STEM = 4
+# Acronyms that are other words in small letters.
+_PRONOUNS = words.STARTERS | {"us", "me", "him", "them"}
 # In capitals, words of so few letters are acronyms, and the same in small letters a word.
 _SHORT = 4
 
@@ -51,6 +55,8 @@ def inflected(form: str) -> tuple[str, ...]:
     forms = [form, form + "s", form + "es"]
     if form.endswith("s") and len(form) >= _SHORT:
         forms.append(form[:-1])
+    if form.endswith(("ism", "ist")):
+        forms += [form[:-2], form[:-3]]
     if form.endswith("ies"):
         forms.append(form[:-3] + "y")
     elif form.endswith("y"):
@@ -71,7 +77,10 @@ def stems(form: str) -> tuple[str | None, str | None]:
 
 def stands_in(form: str, forms: Container[str]) -> bool:
     """Tell whether a word of a name stands among forms, in whatever number."""
-    return any(other in forms for other in inflected(form))
+    if any(other in forms for other in inflected(form)):
+        return True
+    small = form.casefold()
+    return small != form and small not in _PRONOUNS and small in forms
 
 
 def related(form: str, forms: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +23,7 @@ from summarizer.published import ActorKind
 _INSIDE = re.compile(
     r"(?<=[^\s.!?:;\"“«‘(]\s)(?:[^\W\d_]\.){2,}|(?<=[^\s.!?:;\"“«‘(]\s)[^\W\d_][^\W_]*"
 )
-_RUN = re.compile(r"[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*(?:[^\S\n](?:[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*))+")
+_RUN = re.compile(r"[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*(?:\s(?:[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,22 @@ class NameIndex:
                 found[form].append(number)
         return {form: tuple(numbers) for form, numbers in found.items()}
 
+    def has_actor(self, forms: Iterable[str]) -> bool:
+        """Tell whether one actor has all of these forms in its names or roles."""
+        fits = [frozenset(self.by_form.get(form, ())) for form in forms]
+        return bool(fits) and bool(frozenset.intersection(*fits))
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for form in self.forms:
+            found[form[:2]].append(form)
+        return found
+
+    def alike(self, form: str) -> frozenset[str]:
+        """Return the forms of the document that begin with the same two letters."""
+        return frozenset(self._by_head.get(form[:2], ()))
+
     @cached_property
     def in_sentence(self) -> dict[int, tuple[int, ...]]:
         """The entities that each sentence names, in the order of the text."""
@@ -121,7 +138,7 @@ class NameIndex:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Which two words stand side by side in capitals somewhere in the document."""
         found: set[tuple[str, str]] = set()
-        for run in set(_RUN.findall(self.document.text)):
+        for run in set(_RUN.findall(f"{self.document.title or ''}\n\n{self.document.text}")):
             forms = [form_of(word) for word in words_of(run)]
             found.update((one, two) for n, one in enumerate(forms) for two in forms[n + 1 : n + 4])
         return frozenset(found)
@@ -133,10 +150,10 @@ class NameIndex:
         return frozenset(form_of(parts[0]) for parts in people if len(parts) > 1)
 
     @cached_property
-    def people(self) -> frozenset[str]:
-        """The forms of the names of persons."""
-        persons = (entity.forms for entity in self.entities if entity.kind == "person")
-        return frozenset().union(*persons)
+    def particular(self) -> frozenset[str]:
+        """The forms of the names of persons and countries: a talk names them when it means them."""
+        fits = (one.forms for one in self.entities if one.kind in {"person", "country"})
+        return frozenset().union(*fits)
 
     @cached_property
     def main_body(self) -> int | None:
@@ -214,9 +231,7 @@ class NameIndex:
         further = continuations(self.document, self.said) + wishes(self.document, self.said)
         return self._by_sentence(further)
 
-    def _by_sentence(
-        self, every: tuple[Attribution, ...]
-    ) -> dict[int, tuple[Attribution, ...]]:
+    def _by_sentence(self, every: tuple[Attribution, ...]) -> dict[int, tuple[Attribution, ...]]:
         found: dict[int, list[Attribution]] = defaultdict(list)
         for one in every:
             for number in {one.sentence, *self._sentences_of(one)}:
@@ -248,6 +263,12 @@ class NameIndex:
         turn = self.turns[at]
         end = turn.content[-1].end if turn.content else turn.cue.end
         return turn if offset < end else None
+
+    def is_talk(self, number: int) -> bool:
+        """Tell whether a sentence belongs to a turn, or stands between turns."""
+        sentence = self.document.sentence(number)
+        first = self._turn_starts[0] if self._turn_starts else 0
+        return sentence is not None and sentence.end > first
 
     def speaker_at(self, offset: int) -> str | None:
         """Return the name, as full as the text has it, of who speaks by the labels."""
@@ -288,7 +309,7 @@ class NameIndex:
 
 def _entity(name: Name) -> Entity:
     texts = (name.name, *name.aliases)
-    forms = set()
+    forms: set[str] = set()
     for text in texts:
         forms |= forms_of(text)
         if " " in text:

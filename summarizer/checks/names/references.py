@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from summarizer.checks.names.forms import form_of, forms_of
 from summarizer.checks.names.index import NameIndex
@@ -13,11 +14,18 @@ from summarizer.published import ActorKind
 
 # A pronoun further from its name than this is left alone.
 _REACH = 8
+# And somebody whose kind could not be told, further than this.
+_CLOSE = 2
 # Talk goes on about a thing without naming it for some sentences.
 _TALK = 5
 _HEADINGS = 2
+# A sentence longer than any that is read has no more nouns looked up than this.
+_MOST = 60
+# So many code points behind a name hold the two words that it may modify.
+_BEHIND = 40
 _PERSON = re.compile(
-    r"\b(?:he|she|him|his|hers?|himself|herself|who|il|elle|lui|él|ella|ses|sa|son|sus?)\b", re.I
+    r"\b(?:he|she|him|his|hers?|himself|herself|who|il(?!\s(?:s['’]|y\s|faut\b|est\b))|elle|lui|él|ella|ses|sa|son|sus?)\b",
+    re.I,
 )
 _THING = re.compile(
     r"\b(?:its?|itself|they|them|their|theirs|ils|elles|leurs?|celle|celui|ellos|ellas|ses|sa|son"
@@ -73,14 +81,14 @@ def surroundings(numbers: Sequence[int], index: NameIndex) -> frozenset[str]:
         headings = index.headings_above(number)[-_HEADINGS:]
         for above in headings:
             found |= index.forms_in(above)
-        if not index.turns:
+        if not index.turns or not index.is_talk(number):
             continue
         top = max((*headings, 0))
         item = index.item_above(number)
         if item and item > top:
             found |= index.forms_in(item)
         for before in range(max(top, number - _TALK - 1) + 1, number):
-            found |= {part.form for run in index.runs_in(before) for part in run} - index.people
+            found |= {part.form for run in index.runs_in(before) for part in run} - index.particular
     return frozenset(found)
 
 
@@ -122,6 +130,10 @@ def _referred(number: int, index: NameIndex) -> Iterator[int]:
     text = index.sentence_text(number)
     for name in dict.fromkeys(speakers(number, index)):
         yield from _called(name, index)
+    if not index.turns and not any(one.holder for one in index.said_in(number)):
+        # What a speaker goes on to say may be given to them a sentence later.
+        for name in dict.fromkeys(one.holder for one in index.said_in(number - 1) if one.holder):
+            yield from _called(name, index)
     he, it, own = _PERSON.search(text), _THING.search(text), _FIRST.search(text)
     if own and not he and not index.turns and not index.author:
         he = own
@@ -129,7 +141,7 @@ def _referred(number: int, index: NameIndex) -> Iterator[int]:
         yield from _latest(number, index, _PEOPLE)
     if it and not _before(number, it.start(), _BODIES, index):
         yield from _latest(number, index, _BODIES)
-    for match in _DEFINITE.finditer(text):
+    for match in islice(_DEFINITE.finditer(text), _MOST):
         for word in match.group(1).split():
             form = form_of(word).casefold()
             if form in words.STARTERS:
@@ -150,9 +162,9 @@ def _before(number: int, at: int, kinds: frozenset[ActorKind], index: NameIndex)
     sentence = index.document.sentences[number - 1]
     for entity in map(index.entities.__getitem__, index.in_sentence.get(number, ())):
         k = bisect_left(entity.starts, sentence.start)
-        if entity.kind in kinds and k < len(entity.starts):
-            if entity.starts[k] < sentence.start + at:
-                return True
+        first = entity.starts[k] if k < len(entity.starts) else sentence.end
+        if entity.kind in kinds and first < sentence.start + at:
+            return True
     return False
 
 
@@ -168,7 +180,7 @@ def _latest(number: int, index: NameIndex, kinds: frozenset[ActorKind]) -> Itera
         if fits:
             yield from {fits[0], fits[-1]}
             return
-        if not loose:
+        if not loose and number - before <= _CLOSE:
             loose.update(entity for entity in here if index.entities[entity].kind in _LOOSE)
     yield from loose
 
@@ -195,8 +207,8 @@ def _modified(number: int, noun: str, index: NameIndex) -> Iterator[int]:
             continue
         text = index.sentence_text(before)
         for run in index.runs_in(before):
-            behind = text[run[-1].end : run[-1].end + len(noun) + 1].lower()
-            if behind.strip() == noun or behind == " " + noun:
+            behind = text[run[-1].end : run[-1].end + _BEHIND].lower().split()[:2]
+            if any(word.rstrip(".,;:") in {noun, noun + "s"} for word in behind):
                 for part in run:
                     yield from index.by_form.get(part.form, ())
 

@@ -11,7 +11,7 @@ from summarizer.checks.numbers.units import MONEY, TIME
 from summarizer.checks.numbers.values import Day, Quantity
 
 _ABOUT = 0.1
-_NOON = 12 * 60
+_NOON, _DAY = 12 * 60, 24 * 60
 _HALF, _HALF_FROM, _HALF_TO = 0.5, 45.0, 55.0
 # "Dozens" may be said of anything from two dozen up to a hundred, "hundreds" to a thousand.
 _VAGUE_FROM, _VAGUE_TO = 1.5, 12.0
@@ -25,7 +25,9 @@ def borne(claim: Quantity, pool: Pool, *, strict: bool = True) -> bool:
     value = claim.value
     if claim.kind == "time":
         return any(
-            q.kind == "time" and (q.value - value) % _NOON == 0 for q in pool.between(0, 24 * 60)
+            q.kind == "time"
+            and (q.value == value or ((q.value - value) % _NOON == 0 and value < _DAY))
+            for q in pool.between(0, 24 * 60)
         )
     if claim.kind == "vague":
         return any(
@@ -37,7 +39,7 @@ def borne(claim: Quantity, pool: Pool, *, strict: bool = True) -> bool:
             value <= year <= value + 9 for year in pool.years
         )
     if claim.kind == "label":
-        return any(q.text == claim.text for q in pool.between(value, value))
+        return claim.text.casefold() in pool.labels
     if _half(claim) and any(_half(q) for q in pool.between(0.4, 60.0)):
         return True
     if claim.unit in ("", "#") and value in pool.years:

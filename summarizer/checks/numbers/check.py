@@ -89,7 +89,11 @@ def _verdict(quantity: Quantity, near: Pool, whole: Numbers, anchor: date | None
         return _day_verdict(quantity, near, whole, anchor)
     if borne(quantity, near):
         return "ok"
-    return "warn" if _soft(quantity) or borne(quantity, whole.everywhere, strict=False) else "fail"
+    if quantity.kind == "label" and borne(quantity, whole.everywhere):
+        return "ok"  # a name with a numeral in it: whose it is, is not for numbers to tell
+    if _soft(quantity) or borne(quantity, whole.everywhere, strict=False):
+        return "warn"
+    return "fail"
 
 
 def _soft(quantity: Quantity) -> bool:
@@ -101,10 +105,12 @@ def _soft(quantity: Quantity) -> bool:
 def _day_verdict(quantity: Quantity, near: Pool, whole: Numbers, anchor: date | None) -> Verdict:
     day = quantity.day
     assert day is not None
-    known = frozenset() if day.year is None else whole.everywhere.years
-    if day_borne(day, near, anchor, known):
+    if day_borne(day, near, anchor, near.years):
         return "ok"
-    if day_borne(day, whole.everywhere, anchor, known):
+    years = whole.everywhere.years
+    if day_borne(day, near, anchor, years):
+        return "ok"
+    if day_borne(day, whole.everywhere, anchor, years):
         return "warn"
     if day.relative or day_possible(day, whole.everywhere, anchor):
         return "warn"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from summarizer.checks.numbers.trie import either
 from summarizer.checks.numbers.values import Day, Quantity
 from summarizer.when import Dated, find_dates
 
@@ -36,28 +37,48 @@ _NAMED = {
     )
     for code in _MONTHS
 }
-_BARE_MONTH = re.compile(
+_BARE = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December"
-    r"|(?<=[a-z,] )May)\b"
-    r"|(?i:\b(?:janvier|février|avril|juillet|août|octobre|novembre|décembre|enero|febrero|abril"
-    r"|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b)"
+    r"|(?<=[a-z,] )May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|(?i:\b(?:janvier|février|avril|juillet|août|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|enero|febrero|abril"
+    r"|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|lunes|martes|miércoles"
+    r"|jueves|viernes|sábado|domingo)\b)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ALL_DIGITS = re.compile(r"\d+[-/.]\d+[-/.]")
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 # Most sentences name no date, and this is cheaper than looking for each kind of one.
+_SURE = (
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight"
+    " january february april june july august september october november december jan. feb. mar."
+    " apr. aug. sep. sept. oct. nov. dec. lundi mardi mercredi jeudi vendredi samedi dimanche hier"
+    " avant-hier demain après-demain aujourd janvier février fevrier avril juin juillet août aout"
+    " septembre octobre novembre décembre decembre lunes martes miércoles jueves viernes sábado"
+    " domingo hoy ayer anoche anteayer enero febrero marzo abril mayo junio julio agosto septiembre"
+    " setiembre octubre noviembre diciembre"
+).split()
+_RELATIVE = ["last", "next", "this", "past", "coming"]
 _MAY_HOLD = re.compile(
-    r"\d[-/.]\d|\b(?:1[5-9]|20)\d\d\b|[nsrt]day|yesterday|today|tomorrow|tonight|\bnight\b"
-    r"|(?i:\b(?:jan|feb|f[eé]v|mar|apr|avr|abr|ma[iy]|ju[inl]|ao[uû]|aug|ago|sep|set|oct|nov|d[eéi]c"
-    r"|ene|lun|mer|mi[eé]|jeu|jue|ven|vie|sam|sáb|dim|dom|hier|demain|aujourd|hoy|ayer)\w*)"
-    r"|(?i:\b(?:last|next|this|past|coming|year|month|week)\b)"
-    r"|(?i:derni|proch|passé|próxim|pasad)"
+    rf"\b(?:{either(_SURE)}"
+    r"|(?:may|march|mars|mai|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[ ,]"
+    r"|(?:1[5-9]|20)\d\d\b|\d{1,4}[-/.]\d"
+    rf"|{either(_RELATIVE)}\s+(?:week|month|year|quarter|summer|winter|spring|fall|autumn|night|may)"
+    r"|(?:in|by|since|until|during|before|after|early|late|of)\s+(?:may|march)\b"
+    r"|\d\s(?:may|march|mars|mai)\b"
+    r"|(?:derni|proch|passé|próxim|pasad|pasó))"
 )
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case with the same offsets."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[:1] or c for c in text)
 
 
 def find_days(text: str, language: str, anchor: date | None) -> list[Quantity]:
     """Return the dates of a text, in the order they stand; durations are left out."""
-    if not _MAY_HOLD.search(text):
+    if not _MAY_HOLD.search(lowered(text)):
         return []
     found = []
     for dated in find_dates(text, anchor, language):
@@ -67,10 +88,12 @@ def find_days(text: str, language: str, anchor: date | None) -> list[Quantity]:
     return found
 
 
-def months_beside(text: str, language: str, taken: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Yield months that stand without a day or a preposition ("the August vote")."""
+def named_beside(text: str, language: str, taken: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield months and weekdays that `find_days` left out ("the August vote")."""
+    if not _MAY_HOLD.search(lowered(text)):
+        return
     spans = [(q.start, q.end) for q in taken]
-    for match in _BARE_MONTH.finditer(text):
+    for match in _BARE.finditer(text):
         if any(start <= match.start() < end for start, end in spans):
             continue
         day = _day(Dated(match.start(), match.end(), match.group(), None), language)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from summarizer.checks.numbers.assemble import SCALES, Building
-from summarizer.checks.numbers.days import find_days
+from summarizer.checks.numbers.days import find_days, lowered
 from summarizer.checks.numbers.lexicon import WORDS
+from summarizer.checks.numbers.trie import either
 from summarizer.checks.numbers.units import ABOUT, BEHIND, LONGEST_ABOUT, MONEY, SMALL, UNITS
 from summarizer.checks.numbers.values import Quantity
 
-_CURRENCY = r"(?:(?P<cur>[$€£¥]|(?:USD|EUR|GBP|CHF|JPY|INR|Rs)\b\.?)\s?)?"
+_CURRENCY = r"(?:(?P<cur>[$€£¥]|(?:usd|eur|gbp|chf|jpy|inr|rs)\b\.?)\s?)?"
 _CLOCK = (
     r"(?P<clock>\d{1,2}(?:[:h.]\d{2}(?:\s?[ap]\.?m\b\.?|(?<=:\d\d)(?![:\d])|(?<=h\d\d)\b)"
     r"|\s?(?:[ap]\.m\.|[ap]m\b)))"
@@ -29,19 +30,13 @@ _END = (
 
 
 def _pattern(code: str) -> re.Pattern[str]:
-    words = "|".join(sorted(WORDS[code], key=lambda word: (-len(word), word)))
     return re.compile(
         rf"{_CURRENCY}(?:(?<![\d:]){_CLOCK}|(?<!\d)(?P<num>{_NUMERAL[code]})(?:{_END})?)"
-        rf"|(?<!\w)(?P<word>{words})(?!\w)",
-        re.IGNORECASE,
+        rf"|(?<!\w)(?P<word>{either(WORDS[code])})(?!\w)"
     )
 
 
 _TOKEN = {code: _pattern(code) for code in WORDS}
-_DIGITS_AND_WORDS = {
-    code: re.compile(r"\d|(?<!\w)(?:" + "|".join(WORDS[code]) + r")(?!\w)", re.IGNORECASE)
-    for code in WORDS
-}
 _SCALE_WORD = re.compile(
     r"thousand|million|billion|trillion|milliard|mille\b|\bmil\b|millón|millones", re.IGNORECASE
 )
@@ -60,8 +55,6 @@ def quantities(text: str, language: str = "en", anchor: date | None = None) -> t
     """
     code = language if language in WORDS else "en"
     days = find_days(text, code, anchor)
-    if not days and not _DIGITS_AND_WORDS[code].search(text):
-        return ()
     found = _ranged(text, list(_numbers(text, code, days)))
     return tuple(sorted([*days, *found], key=lambda q: q.start))
 
@@ -71,7 +64,7 @@ def _numbers(text: str, code: str, days: list[Quantity]) -> Iterator[Quantity]:
     masked = iter([*((d.start, d.end) for d in days), (len(text) + 1, len(text) + 1)])
     start, end = next(masked)
     done = 0
-    for match in _TOKEN[code].finditer(text):
+    for match in _TOKEN[code].finditer(lowered(text)):
         while match.start() >= end:
             start, end = next(masked)
         if match.end() > start or (building and building.take(match, code)):
@@ -80,10 +73,27 @@ def _numbers(text: str, code: str, days: list[Quantity]) -> Iterator[Quantity]:
             quantity = _quantity(building, code)
             done = quantity.end
             yield quantity
+            building = None
+        label = _label(text, match) if match["num"] else None
+        if label:
+            yield label
+            continue
         # The "cent" of "58 pour cent" is a unit by now.
         building = Building(text, match, code) if match.start() >= done else None
     if building:
         yield _quantity(building, code)
+
+
+def _label(text: str, match: re.Match[str]) -> Quantity | None:
+    """Return the word that holds a numeral between letters ("W3C"), or None."""
+    start, end = match.span()
+    if not (text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()):
+        return None
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return Quantity(start, end, text[start:end], "label", 0.0)
 
 
 def _quantity(number: Building, code: str) -> Quantity:

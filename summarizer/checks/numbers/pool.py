@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
-from summarizer.checks.numbers.days import months_beside
+from summarizer.checks.numbers.days import named_beside
 from summarizer.checks.numbers.find import quantities
 from summarizer.checks.numbers.values import Day, Kind, Quantity
 from summarizer.document import Document
@@ -38,6 +38,11 @@ class Pool:
     def of_kind(self, kind: Kind) -> Iterator[Quantity]:
         """Yield the quantities of one kind, by value."""
         return (quantity for quantity in self._by_value if quantity.kind == kind)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Every word that holds a numeral and counts nothing ("W3C", "1.7.1"); casefolded."""
+        return frozenset(quantity.text.casefold() for quantity in self.of_kind("label"))
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -75,11 +80,11 @@ class Numbers:
         return cls([*told, document.title or ""], document.language, document.published)
 
     def read(self, sentence: str) -> tuple[Quantity, ...]:
-        """Return the quantities of one sentence, and the months it only mentions."""
+        """Return the quantities of one sentence, and the months and weekdays it mentions."""
         found = self._read.get(sentence)
         if found is None:
             found = quantities(sentence, self.language, self.anchor)
-            found += tuple(months_beside(sentence, self.language, found))
+            found += tuple(named_beside(sentence, self.language, found))
             self._read[sentence] = found
         return found
 

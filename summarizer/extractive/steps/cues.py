@@ -45,6 +45,7 @@ NEXT_STEP = re.compile(
     r"|\bdeadline\s+(?:for\b[^.;]{0,60}\s+)?(?:is|will\s+be)\b"
     r"|\b(?:la\s+)?prochaine\s+(?:réunion|étape)\b|\b(?:la\s+)?próxima\s+(?:reunión|etapa)\b)"
 )
+NEXT_STEP_SIGNS = ("next", "deadline", "prochaine", "próxima")  # one stands in every match
 FUTURE = {
     "en": re.compile(
         r"(?:\s|^)(?P<modal>must|(?:has|have)\s+to|(?:will|shall)(?P<not>\s+not)?|won['’]t"
@@ -276,6 +277,10 @@ AGREED = re.compile(
     r"|(?:el\s+consejo|el\s+comité|la\s+junta|la\s+asamblea|el\s+pleno)\s+(?:aprobó|acordó|decidió))"
     r"|(?i:nous\s+avons\s+(?:décidé|convenu|adopté)|il\s+(?:a\s+été|est)\s+(?:décidé|convenu)|(?:a|ont)\s+été\s+adoptée?s?)"
     r"|(?i:se\s+(?:acordó|decidió|aprobó|resolvió)|(?:acordamos|decidimos|aprobamos)\b))"
+)
+AGREED_SIGNS = (  # one stands in every match
+    *("agree", "decid", "resolv", "settled", "voted", "approved", "concluded", "adopt"),
+    *("consensus", "motion", "approuvé", "décid", "voté", "convenu", "aprob", "acord"),
 )
 UNDECIDED = re.compile(
     r"\w+n['’]t\b|\b(?i:not|never|if|should|could|would|need|whether|before|until|once|when|given|assuming|might|may|agree\s+to\s+disagree)\b"

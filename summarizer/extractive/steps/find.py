@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.attribution import Attribution
-from summarizer.published import StepStatus
-from summarizer.document import count_words
-from summarizer.extractive.clauses import Passage, balanced, passage, shorten
+from summarizer.extractive.clauses import Passage, balanced, holds, passage, shorten, size
 from summarizer.extractive.salience import FILLERS, Reading, Unit
 from summarizer.extractive.steps import cues
+from summarizer.published import StepStatus
 from summarizer.when import Dated, find_dates
 
 
@@ -55,14 +54,14 @@ class Finder:
         text = unit.passage.text
         marked = cues.MARKED_DECISION.match(text)
         section = unit.section is not None and cues.DECISION_SECTION.fullmatch(unit.section)
-        if marked and count_words(text[marked.end() :]) >= 3 and not text.endswith("?"):
+        if marked and size(text[marked.end() :]) >= 3 and not text.endswith("?"):
             found = self._from(unit, marked.end())
             return self._step(unit, found, None, "planned", 3.0)
         if section and unit.role == "item":
             return self._step(unit, unit.passage, None, "planned", 2.5)
         if not (self.meeting or self.talk) or text.endswith("?"):
             return None
-        agreed = cues.AGREED.search(text)
+        agreed = cues.AGREED.search(text) if holds(text, cues.AGREED_SIGNS) else None
         if agreed and text[: agreed.start()].rstrip().endswith(
             (" that", " what", " which", " because", " since", " as")
         ):
@@ -83,7 +82,7 @@ class Finder:
         if text.endswith("?") or unit.speaker == "Q" or (text[:1] in '"“«' and not self.talk):
             return None
         marked = cues.MARKED.match(text)
-        if marked and count_words(text[marked.end() :]) >= 3:
+        if marked and size(text[marked.end() :]) >= 3:
             return self._assigned(unit, self._from(unit, marked.end()), 3.0)
         if unit.section and unit.role == "item" and cues.ACTION_SECTION.fullmatch(unit.section):
             return self._assigned(unit, unit.passage, 2.5)
@@ -96,7 +95,7 @@ class Finder:
         ordered = cues.ORDERED.match(text) if self.orders and unit.role == "item" else None
         if ordered and ordered["verb"] not in ("the", "each", "all", "agencies"):
             return self._step(unit, unit.passage, None, "planned", 0.8)
-        match = cues.NEXT_STEP.search(text)
+        match = cues.NEXT_STEP.search(text) if holds(text, cues.NEXT_STEP_SIGNS) else None
         if match and not cues.UNDECIDED.search(text[: match.start()]):
             return self._step(unit, unit.passage, None, "planned", 1.8)
         lets = cues.LETS.search(text, 0, 50) if self.talk and self.meeting else None
@@ -153,9 +152,10 @@ class Finder:
     def _promised(self, unit: Unit) -> Step | None:
         """Return the step of a sentence in the future tense."""
         text = unit.passage.text
-        if cues.GENERAL.search(text):
+        futures = list(self.future.finditer(text))
+        if not futures or cues.GENERAL.search(text):
             return None
-        for match in self.future.finditer(text):
+        for match in futures:
             modal = match.group().strip()
             if self.reading.language == "fr" and cues.NO_FUTURE.search(modal):
                 continue
@@ -174,7 +174,7 @@ class Finder:
                 status = "conditional"
             if subject.endswith(","):
                 owner, sure = _interrupted(text[: match.start()]), True
-            if count_words(text[match.end() :]) < (3 if self.talk else 1) or (
+            if size(text[match.end() :]) < (3 if self.talk else 1) or (
                 unit.torn and not balanced(text)
             ):
                 continue
@@ -310,10 +310,10 @@ class Finder:
     ) -> Step | None:
         language = self.reading.language
         short = shorten(self.reading.document, found, language)
-        size = count_words(short.text)
+        length = size(short.text)
         if (
-            size < 3
-            or (size > 70 and weight < 2.0)
+            length < 3
+            or (length > 70 and weight < 2.0)
             or len(short.text) > 700
             or short.text.endswith("?")
         ):
@@ -323,7 +323,7 @@ class Finder:
         ahead.sort(key=lambda each: not cues.DEADLINE.search(short.text[: each.start + 7][-16:]))
         due = ahead[0].text if ahead else None
         weight -= 0.5 if FILLERS.search(short.text) else 0.0
-        score = weight + 0.4 * unit.score + (0.5 if due else 0.0) - 0.02 * max(0, size - 30)
+        score = weight + 0.4 * unit.score + (0.5 if due else 0.0) - 0.02 * max(0, length - 30)
         return Step(unit, short, _bounded(owner), due, status, taken, score)
 
 

@@ -1,0 +1,172 @@
+"""Negation and modality of a claim against its passages: a "not", "may" or "if" put in or lost.
+
+A negator is looked at with the words that it reaches: one that stands somewhere else in the
+passage says nothing about the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.checks.negation_reading import AROUND, CONDITION, Cue, Kind, Reading, read
+from summarizer.checks.negation_words import LEADING, NEGATORS, NOTS, OPPOSITES, STRONG, stem
+from summarizer.checks.values import NOTHING, Finding
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check_negation(claim: str, passages: Sequence[str], language: str = "en") -> Finding:
+    """Hold the polarity and modality of a claim against its passages.
+
+    Never "fail". "warn" names a negator, a modal, an "if" or an opposite ("confirm" for
+    "deny") that only one of the two has; where the passage has it, the word of the claim that
+    it turned there. Opposites are known in English only; other languages than English, French
+    and Spanish give "none".
+    """
+    if language not in NEGATORS:
+        return NOTHING
+    if not passages or not (
+        any(STRONG[language].search(text) for text in (claim, *passages))
+        or (language == "en" and _holds_opposite(claim))
+    ):
+        return NOTHING  # most claims: cheaper to see than to read them
+    told = read(claim, language)
+    sources = [read(passage, language) for passage in passages]
+    found = sorted(set(_found(told, sources)))
+    if found:
+        words = tuple(claim[start:end] for start, end in found)
+        return Finding("warn", words, tuple(found))
+    cued = any(cue.kind in _ANSWERS for reading in (told, *sources) for cue in reading.cues)
+    return Finding("ok") if cued else NOTHING
+
+
+def _holds_opposite(claim: str) -> bool:
+    return any(stem(word, "en") in OPPOSITES for word in _WORD.findall(claim.lower()))
+
+
+def _found(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
+    ours, theirs = _unmatched(told, sources)
+    for cue in ours:
+        answers = [c for _, c in theirs if c.kind in _ANSWERS.get(cue.kind, _NO_KIND)]
+        if cue.kind in _ANSWERS and _put_in(cue, answers, sources):
+            yield told.spans[cue.at]
+    for source, cue in theirs:
+        # An "if" may be told by any "should" or "would", one that the passage has too.
+        answering = told.cues if cue.kind == "if" else ours
+        answers = [c for c in answering if c.kind in _ANSWERS.get(cue.kind, _NO_KIND)]
+        if cue.kind in _ANSWERS and not _meets(cue, answers):
+            at = _left_out(cue, source, told, sources)
+            if at is not None:
+                yield told.spans[at]
+    yield from _turned(told, sources)
+
+
+_NO_KIND: frozenset[Kind] = frozenset()
+_ANSWERS: dict[Kind, frozenset[Kind]] = {
+    "negator": frozenset({"negator", "weak"}),
+    "may": frozenset({"may", "if", "open"}),
+    "if": frozenset({"may", "if", "open"}),
+}
+
+
+def _unmatched(
+    told: Reading, sources: list[Reading]
+) -> tuple[list[Cue], list[tuple[Reading, Cue]]]:
+    """Return the cues of a claim and of its passages that do not stand in both.
+
+    A negator that turns the same word in both answers for itself, and for nothing else; so
+    does a weakening word that both have.
+    """
+    theirs = [(source, cue) for source in sources for cue in source.cues]
+    ours = []
+    for cue in told.cues:
+        same = [pair for pair in theirs if _same(cue, pair[1])]
+        if not same:
+            ours.append(cue)
+        elif cue.kind in ("weak", "open"):
+            theirs = [pair for pair in theirs if not _same(cue, pair[1])]
+        else:
+            best = max(same, key=lambda pair: len(pair[1].reach & cue.reach))
+            theirs.remove(best)
+    return ours, theirs
+
+
+def _same(one: Cue, other: Cue) -> bool:
+    if one.kind != other.kind:
+        return False
+    if one.kind in ("weak", "open"):
+        return one.word == other.word
+    return bool(one.targets & other.targets) or (not one.targets and not other.targets)
+
+
+def _meets(cue: Cue, answers: list[Cue]) -> bool:
+    return any(c.reach & cue.targets or c.targets & cue.reach for c in answers)
+
+
+def _put_in(cue: Cue, answers: list[Cue], sources: list[Reading]) -> bool:
+    """Tell whether nothing in the passages answers to a cue of the claim."""
+    if cue.word not in NOTS and not cue.word.endswith("n't"):
+        return False  # "refused to treat" is often said in other words
+    held = any(cue.targets & source.held for source in sources)
+    if not answers:
+        return held or cue.kind != "if"
+    if _meets(cue, answers):
+        return False
+    return held or (cue.kind == "negator" and not any(c.reach & cue.reach for c in answers))
+
+
+def _left_out(cue: Cue, source: Reading, told: Reading, sources: list[Reading]) -> int | None:
+    """Return the claim's word that a passage turns and the claim does not, or None."""
+    shared = cue.targets & told.held
+    if not shared or (cue.kind == "if" and len(shared) < min(2, len(cue.targets))):
+        return None
+    for core in cue.core:
+        word = source.stems[core]
+        if word not in shared:
+            continue
+        alike = len(source.about(core) & told.held)
+        if not alike and len(told.held) > CONDITION:
+            continue  # one word in common says too little
+        if any(
+            len(other.about(i) & told.held) >= alike
+            for other in sources
+            for i, stemmed in enumerate(other.stems)
+            if stemmed == word
+            and not (other is source and i in cue.core)
+            and not any(i in c.core for c in other.cues if c.kind == cue.kind)
+        ):
+            continue
+        at = told.stems.index(word)
+        if cue.kind == "if" and told.words[at].endswith("ing"):
+            continue  # "putting it there is" says what "if you put it there" does
+        return at
+    return None
+
+
+def _turned(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
+    """Yield the words of a claim whose opposite its passages say in the same surroundings."""
+    for at, word in enumerate(told.roots):
+        others = OPPOSITES.get(word)
+        if not others or any(word in source.roots for source in sources):
+            continue
+        if not others.isdisjoint(told.roots) or _is_turned(told, at):
+            continue
+        for source in sources:
+            if any(
+                root in others and not _is_turned(source, i) and _alike(told, at, source, i)
+                for i, root in enumerate(source.roots)
+            ):
+                yield told.spans[at]
+                break
+
+
+def _alike(told: Reading, at: int, source: Reading, i: int) -> bool:
+    if told.words[at] in LEADING:
+        following = next(filter(None, told.stems[at + 1 : at + AROUND]), "")
+        return following in source.stems[i + 1 : i + AROUND] if following else False
+    return bool(source.about(i) & told.about(at))
+
+
+def _is_turned(reading: Reading, at: int) -> bool:
+    return any(cue.kind == "negator" and at in cue.core for cue in reading.cues)

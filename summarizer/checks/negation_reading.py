@@ -1,0 +1,157 @@
+"""Read the cues of a text that turn or weaken what it says, and what each of them reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Literal
+
+from summarizer.checks.negation_words import (
+    ASKING,
+    CATENATIVE,
+    FUNCTION,
+    IF,
+    MAY,
+    NEGATORS,
+    OPEN,
+    REFUSALS,
+    WEAK,
+    stem,
+)
+
+Kind = Literal["negator", "weak", "may", "if", "open"]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[,;:.!?()\"“”«»—–…/]")
+_STOP = frozenset(';:.!?()—–…/"“”«»')
+_CLAUSE = frozenset("but although though while whereas because which who".split())
+_AHEAD, _BEHIND, AROUND = 5, 3, 5
+CONDITION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that turns or weakens; `core` is what it turns, `reach` what stands about it."""
+
+    kind: Kind
+    word: str
+    at: int
+    core: tuple[int, ...]
+    targets: frozenset[str]
+    reach: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text's words, their stems ("" for a function word; `roots` has all), and its cues."""
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    stems: tuple[str, ...]
+    roots: tuple[str, ...]
+    cues: tuple[Cue, ...]
+    held: frozenset[str]
+
+    def about(self, at: int) -> frozenset[str]:
+        """Return the content stems around a word, without its own."""
+        near = self.stems[max(0, at - AROUND) : at] + self.stems[at + 1 : at + 1 + AROUND]
+        return frozenset(near) - {""}
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, language: str) -> Reading:
+    """Return the reading of a text; `language` is "en", "fr" or "es"."""
+    matches = list(_TOKEN.finditer(text))
+    raw = [match.group() for match in matches]
+    words = tuple(word.lower().replace("’", "'") for word in raw)
+    known = [_known(word, language) for word in words]
+    roots = tuple(root for root, _, _ in known)
+    stems = tuple(stemmed for _, stemmed, _ in known)
+    cues = tuple(
+        _cue(kind, i, words, stems)
+        for i, (root, _, may_turn) in enumerate(known)
+        if may_turn and (kind := _kind(raw[i], root, i, words, language))
+    )
+    spans = tuple(match.span() for match in matches)
+    return Reading(words, spans, stems, roots, cues, frozenset(stems) - {""})
+
+
+@lru_cache(maxsize=16384)
+def _known(word: str, language: str) -> tuple[str, str, bool]:
+    """Return a word's root, its stem as a content word, and whether it may be a cue."""
+    if not word[0].isalnum():
+        return "", "", False
+    root = stem(word, language)
+    stemmed = "" if word in FUNCTION[language] or _contracted(word) else root
+    turns = NEGATORS[language] | MAY[language] | IF[language]
+    weakens = WEAK[language] | OPEN[language] | REFUSALS
+    may_turn = word in turns or root in weakens or word.startswith(("n'", "non-"))
+    return root, stemmed, may_turn or word.endswith("n't")
+
+
+def _contracted(word: str) -> bool:
+    return word.endswith("n't") or word in ("it's", "that's", "i'm", "we're")
+
+
+def _kind(raw: str, rooted: str, i: int, words: tuple[str, ...], language: str) -> Kind | None:
+    word = words[i]
+    if word in NEGATORS[language] or word.endswith("n't"):
+        if words[i + 1 : i + 2] == ("only",):
+            return "weak"  # "not only … but also" denies nothing
+        return "negator"
+    if language == "fr" and word.startswith("n'"):
+        return "negator"
+    if word in MAY[language]:
+        if word == "could" and words[i + 1 : i + 2] == ("not",):
+            return "open"  # what somebody was not able to do
+        return None if raw == "May" and i else "may"
+    if word in IF[language]:
+        asked = word == "provided" and words[i + 1 : i + 2] != ("that",)
+        before = words[i - 1] if i else ""
+        if before in ("as", "even") or stem(before, language) in ASKING:
+            return "open"  # "asked if" is "asked whether"
+        return None if asked else "if"
+    if rooted in REFUSALS and language == "en" and words[i + 1 : i + 2] == ("to",):
+        return "negator"
+    if rooted in WEAK[language] or (language == "en" and word.startswith("non-")):
+        return "weak"
+    return "open" if rooted in OPEN[language] else None
+
+
+def _cue(kind: Kind, at: int, words: tuple[str, ...], stems: tuple[str, ...]) -> Cue:
+    ahead = list(_content(at + 1, len(words), words, stems, _AHEAD))
+    behind = list(_content(at - 1, -1, words, stems, _BEHIND))
+    if kind == "if":
+        core = ahead[:CONDITION]
+    else:
+        size = 1
+        while size < len(ahead) and stems[ahead[size - 1]] in CATENATIVE:
+            size += 1
+        subject = words[at] in ("none", "nobody", "neither", "nothing")
+        core = ahead[: size + subject] or behind[:1]
+    return Cue(
+        kind,
+        words[at],
+        at,
+        tuple(core),
+        frozenset(stems[i] for i in core),
+        frozenset(stems[i] for i in chain(ahead, behind)) | {stems[at]} - {""},
+    )
+
+
+def _content(
+    first: int, last: int, words: tuple[str, ...], stems: tuple[str, ...], most: int
+) -> Iterator[int]:
+    """Yield the content words from one up to another, or to the end of the clause."""
+    found = 0
+    for i in range(first, last, 1 if last > first else -1):
+        word = words[i]
+        if word in _STOP or (word in _CLAUSE and found) or (word == "," and found):
+            return
+        if stems[i] and not (word.endswith("ly") and not found):
+            found += 1
+            yield i
+            if found == most:
+                return

@@ -1,0 +1,193 @@
+"""The words that turn or weaken a statement, and the stems under which words are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+NEGATORS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(
+        "not no never none nobody nothing neither nor without cannot nowhere noone unable".split()
+    ),
+    "fr": frozenset("ne n sans aucun aucune jamais ni personne rien non".split()),
+    "es": frozenset("no sin nunca jamás ningún ninguna ninguno tampoco nadie nada ni".split()),
+}
+# They turn a verb that follows with "to" ("refused to sign"); elsewhere they only weaken.
+REFUSALS = frozenset("refus declin fail unwill unlike unabl".split())
+_WEAK_EN = """refuse reject deny decline fail lack oppose ban prevent block halt unlikely unable
+ impossible instead rather except few hardly barely scarcely stop cease avoid exclude
+  against dismiss absence absent zero free cancel suspend withdraw bar forbid prohibit object
+ disagree
+ dispute unwilling incomplete invalid unclear uncertain unknown unaware rarely
+ seldom abandon doubt delay postpone
+ insufficient inability failure refusal denial ignore reluctant defer
+ illegal illegally unlawful unlawfully improper improperly ineffective non disallow un cant
+ unsuccessful unsuccessfully opposition objection disapprove discourage wont
+"""
+_WEAK = {
+    "en": _WEAK_EN,
+    "fr": """refuser rejeter nier échouer manquer empêcher impossible incapable contre
+ plutôt
+ peu cesser éviter exclure démentir sauf guère absence""",
+    "es": """rechazar negar fracasar falta impedir imposible incapaz contra poco dejar
+ evitar
+ excluir desmentir salvo apenas ausencia""",
+}
+MAY: Mapping[str, frozenset[str]] = {
+    "en": frozenset("may might could perhaps possibly maybe potentially".split()),
+    "fr": frozenset("pourrait pourraient peut-être".split()),
+    "es": frozenset("podría podrían quizá quizás".split()),
+}
+IF: Mapping[str, frozenset[str]] = {
+    "en": frozenset("if unless provided".split()),
+    "fr": frozenset("si".split()),
+    "es": frozenset("si".split()),
+}
+# Every word that a claim may have put in, in one set for all languages.
+NOTS = frozenset().union(*NEGATORS.values(), *MAY.values(), *IF.values()) - {"unable"}
+# What only a text with a negator, a modal or an "if" holds.
+STRONG = {
+    code: re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(sorted(NEGATORS[code] | MAY[code] | IF[code]))
+        + r")(?!\w)|n['’]t\b|\b(?:refus|declin|fail|unwill|unlike)\w* to\b",
+        re.IGNORECASE,
+    )
+    for code in NEGATORS
+}
+_OPEN_EN = """may might could can would should possible possibly potential potentially likely
+ unlikely if
+  unless whether perhaps maybe allegedly reportedly expect consider propose proposal suggest plan
+ want
+  risk fear threat threaten hope probably able opportunity allow permit chance depend condition
+ subject
+ once until provided seem appear believe think aim intend option sure assume
+ wonder ought supposed try unclear uncertain warn in-case conditional
+ ability capable enable accuse suspect consideration possibility
+"""
+_OPEN = {
+    "en": _OPEN_EN,
+    "fr": """pourrait pourraient peut peuvent possible peut-être si serait auraient aurait
+ probable risque""",
+    "es": "podría podrían puede pueden posible quizá si sería habría probable riesgo",
+}
+_FUNCTION_EN = """the a an of to in on at by for from with and or as that this these those it its
+ he she
+  they them his her their we our us you your i my me him who whom whose which what is are was were
+ be
+  been being am has have had having do does did done will would shall should can could may might
+ must
+ there here then than so such very also just still even any some all each every both more most much
+ many other another one ever yet already soon now immediately about into over under out up down off
+ again between through during before after when while because since but however if whether how why
+  where s t d ll ve re m let get got going go really quite own same per via upon say said says
+ tell told
+ according not no nor never none without neither
+"""
+_FUNCTION = {
+    "en": _FUNCTION_EN,
+    "fr": """le la les l un une des du de d à au aux en et ou où qui que qu quoi dont ce cet
+ cette ces se s
+  sa son ses leur leurs il elle ils elles on nous vous je y est sont était étaient a ont avait
+ avaient
+  être été avoir eu fait pas plus par pour sur dans avec mais donc car si très aussi encore même
+ tout
+ tous toute toutes ne n c j m t sera seront serait sans aucun aucune jamais ni rien""",
+    "es": """el la los las un una unos unas de del al a en y o u que quien cual lo le les se su
+ sus es son
+ era eran fue fueron ha han había habían ser sido estar está están por para con sin sobre pero como
+ más muy también ya no ni nunca si este esta estos estas ese esa esto eso hay me te nos""",
+}
+FUNCTION: Mapping[str, frozenset[str]] = {
+    code: frozenset(words.split()) for code, words in _FUNCTION.items()
+}
+# "If" behind one of these is "whether".
+ASKING = frozenset({"ask", "know", "wonder", "see", "unclear", "question", "check", "decid", "sur"})
+# A verb that hands a "not" on to the verb behind it: "does not plan to sign".
+_CATENATIVE = """plan want intend expect wish agree allow need try seek believe think able likely
+ possible begin start continue decide appear seem want mean help manage authorize permit ready"""
+
+_IRREGULAR_EN = """buy:bought sell:sold make:made take:took,taken give:gave,given come:came
+ go:went,gone
+ see:saw,seen know:knew,known get:got,gotten find:found think:thought say:said tell:told leave:left
+ feel:felt bring:brought begin:began,begun keep:kept hold:held write:wrote,written stand:stood
+ hear:heard let:let mean:meant set:set meet:met run:ran pay:paid sit:sat speak:spoke,spoken lie:lay
+  lead:led read:read grow:grew,grown lose:lost fall:fell,fallen send:sent build:built
+ understand:understood
+ draw:drew,drawn break:broke,broken spend:spent cut:cut rise:rose,risen drive:drove,driven win:won
+ choose:chose,chosen shoot:shot fight:fought teach:taught catch:caught strike:struck seek:sought
+ throw:threw,thrown fly:flew,flown steal:stole,stolen withdraw:withdrew,withdrawn wear:wore,worn
+ become:became forget:forgot,forgotten hide:hid,hidden arise:arose shake:shook,shaken sign:signed
+  die:died,dying,death die:dies prove:proven show:shown hurt:hurt bear:bore,borne bind:bound
+ ban:banned"""
+
+
+def _irregular() -> dict[str, str]:
+    pairs = (entry.split(":") for entry in _IRREGULAR_EN.split())
+    return {form: base for base, forms in pairs for form in forms.split(",")}
+
+
+_BASE = _irregular()
+_SUFFIX = re.compile(r"(?:ations?|ings?|edly|ed|ments?|ies|ied|ly|es|(?<!s)s|e|y)$")
+_SHORTEST = 3
+_FIRST_LETTERS = 5
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str, language: str) -> str:
+    """Return what the forms of a word share, roughly: "confirms", "confirmed" give "confirm"."""
+    if language != "en":
+        return word[:_FIRST_LETTERS]
+    word = _BASE.get(word, word)
+    match = _SUFFIX.search(word)
+    while match and match.start() >= _SHORTEST:
+        word = word[: match.start()]
+        match = _SUFFIX.search(word) if match.group() == "ly" else None
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word
+
+
+def _stems(words: str, language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in words.split())
+
+
+WEAK = {code: _stems(words, code) for code, words in _WEAK.items()}
+OPEN = {code: _stems(words, code) for code, words in _OPEN.items()}
+CATENATIVE = _stems(_CATENATIVE, "en")
+
+_OPPOSITES = """accept/reject,refuse,decline support/oppose,reject back/oppose confirm/deny,refute
+  rise/fall,drop,decline increase/decrease,reduce,fall,drop,decline grow/shrink
+ allow/ban,prohibit,forbid,prevent
+  permit/ban,prohibit,forbid approve/reject,refuse,disapprove,veto agree/refuse,disagree win/lose
+ admit/deny
+ acquit/convict succeed/fail raise/lower,cut,reduce gain/lose praise/criticize,criticise,condemn
+  welcome/condemn,reject add/remove open/close begin/end start/end,stop,finish join/leave,quit
+ arrive/leave,depart
+ possible/impossible likely/unlikely able/unable willing/unwilling legal/illegal lawful/unlawful
+  public/private strengthen/weaken improve/worsen expand/reduce,shrink grant/deny,refuse
+ uphold/overturn,reverse
+ affirm/reverse,overturn hire/fire,dismiss include/exclude remember/forget accelerate/slow,delay
+ enable/disable,prevent encourage/discourage best/worst highest/lowest largest/smallest most/least
+  early/late high/low more/less,fewer positive/negative successful/unsuccessful,failed
+ safe/unsafe,dangerous
+ guilty/innocent constitutional/unconstitutional clear/unclear known/unknown certain/uncertain
+ optimistic/pessimistic favour/oppose favor/oppose defend/attack majority/minority advance/retreat
+ before/after above/below impose/lift"""
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in _OPPOSITES.split():
+        one, others = entry.split("/")
+        for other in others.split(","):
+            a, b = stem(one, "en"), stem(other, "en")
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+# Small words: they are opposites only where the same word follows them.
+LEADING = frozenset({"before", "after", "above", "below", "more", "less", "fewer", "most", "least"})
+OPPOSITES: Mapping[str, frozenset[str]] = _opposites()

@@ -1,0 +1,90 @@
+"""Negation and modality of a claim against its passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.checks.negation import check_negation
+
+
+def verdict(claim: str, *passages: str, language: str = "en") -> str:
+    return check_negation(claim, passages, language).verdict
+
+
+SIGN = "The ministry of Vellmar will sign the harbour treaty on Monday."
+NOT_SIGN = "The ministry of Vellmar will not sign the harbour treaty on Monday."
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("The ministry will not sign the treaty.", SIGN),
+        ("The ministry will sign the treaty.", NOT_SIGN),
+        ("The ministry never signed the treaty.", SIGN),
+        ("Injuries were reported in Vellmar.", "No injuries were reported in Vellmar."),
+        ("The captain signed the treaty.", "The captain refused to sign the treaty."),
+        ("The captain did not buy boats.", "The captain bought boats in Vellmar."),
+        ("The captain confirmed the report.", "The captain denied the report."),
+        ("Boat sales fell in Vellmar.", "Boat sales rose in Vellmar."),
+        ("The talks began after the storm.", "The talks began before the storm."),
+        ("The ministry may sign the treaty.", SIGN),
+        ("The port will close on Monday.", "The port might close on Monday."),
+        ("They plan to attend the talks.", "They do not plan to attend the talks."),
+    ],
+)
+def test_a_statement_that_was_turned_is_a_warning(claim: str, passage: str) -> None:
+    assert verdict(claim, passage) == "warn"
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("The ministry will sign the treaty.", SIGN + " It was not raining."),
+        ("The ministry will sign the treaty.", "If it rains, boats stay. " + SIGN),
+        ("The ministry won't sign the treaty.", NOT_SIGN),
+        ("The ministry refuses to sign the treaty.", NOT_SIGN),
+        ("The ministry said it did not find evidence.", "The ministry found no evidence."),
+        ("The captain denied the report.", "The captain said the report was not true."),
+        ("The port could close on Monday.", "The port might close on Monday."),
+        ("The captain was unable to sail.", "The captain could not sail."),
+        ("The captain asked whether boats sail.", "The captain asked if boats sail."),
+    ],
+)
+def test_a_statement_said_another_way_is_no_warning(claim: str, passage: str) -> None:
+    assert verdict(claim, passage) != "warn"
+
+
+def test_a_second_not_is_not_covered_by_the_first() -> None:
+    source = "No injuries were reported and the port was evacuated."
+    assert verdict("No injuries were not reported and the port was evacuated.", source) == "warn"
+
+
+def test_words_without_any_cue_give_none() -> None:
+    assert verdict("The boats sailed.", "The boats sailed to Vellmar.") == "none"
+
+
+def test_the_negator_that_was_put_in_is_pointed_at() -> None:
+    claim = "The ministry will not sign the treaty."
+    found = check_negation(claim, [SIGN])
+    assert [claim[start:end] for start, end in found.spans] == ["not"]
+
+
+def test_a_month_of_may_is_no_modal() -> None:
+    assert verdict("The port closed in May of that year.", "The port closed that May.") == "none"
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "language"),
+    [
+        ("Le port ne fermera pas lundi.", "Le port fermera lundi.", "fr"),
+        ("Le port fermera lundi.", "Le port ne fermera pas lundi.", "fr"),
+        ("El puerto no cerrará el lunes.", "El puerto cerrará el lunes.", "es"),
+        ("El puerto cerrará el lunes.", "El puerto no cerrará el lunes.", "es"),
+    ],
+)
+def test_french_and_spanish_negators_are_known(claim: str, passage: str, language: str) -> None:
+    assert verdict(claim, passage, language=language) == "warn"
+
+
+def test_other_languages_are_not_judged() -> None:
+    assert verdict("Der Hafen schließt nicht.", "Der Hafen schließt.", language="de") == "none"
