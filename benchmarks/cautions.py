@@ -52,9 +52,8 @@ def main() -> None:
             print(f"  {Path(document.origin.name).name}: {caution.kind}: {caution.text}")
     print(f"clean documents {len(whole)}  cautions {sum(shown.values())} ({dict(shown)})")
     size = sum(map(len, texts))
-    print(
-        f"{sum(shown.values()) / len(whole):.2f} a document  {seconds / size * 4e6:.1f} ms for 4,000 characters"
-    )
+    cost = seconds / size * 4e6
+    print(f"{sum(shown.values()) / len(whole):.2f} a document  {cost:.1f} ms for 4,000 characters")
 
     print(f"{'planted':<14}{'documents':>10}{'planted':>9}{'found':>7}{'recall':>8}")
     for how in HOWS:
@@ -69,9 +68,10 @@ def main() -> None:
                 tried.add(bad.text)
                 held.add(document.origin.sha256)
                 planted += 1
+                markdown = "markdown" in document.origin.media_type
                 copy = Document(
                     bad.text,
-                    sentences(bad.text, document.language, markdown="markdown" in document.origin.media_type),
+                    sentences(bad.text, document.language, markdown=markdown),
                     document.origin,
                     title=document.title,
                     published=document.published,

@@ -44,9 +44,12 @@ class Origin:
     url: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A source's text with numbered sentences that rebuild it exactly.
+
+    Two documents are equal only if they are one: what is found in a document is kept beside it,
+    and comparing texts of megabytes for that would cost more than finding it again.
 
     All offsets are Unicode code points into `text`. `pages` holds the offset at which each
     page starts (empty where the format has none). `language` is an ISO 639-1 code, or "und".

@@ -232,7 +232,7 @@ def _repeated(text: str, chance: random.Random) -> Iterator[Edit]:
 
 def _other(figure: str, chance: random.Random) -> str:
     """Return a figure of the same length that is no rounding of the first."""
-    digits = [c for c in figure]
+    digits = list(figure)
     first = 0 if chance.random() < 0.5 or len(figure) < 2 else 1
     while not digits[first].isdigit():
         first += 1

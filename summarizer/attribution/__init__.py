@@ -7,6 +7,8 @@ the GUM corpus annotates it (source, cue, content).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summarizer.attribution.continued import continuations
 from summarizer.attribution.english import ENGLISH
 from summarizer.attribution.grammar import reported
@@ -26,6 +28,7 @@ _LEXICONS: dict[str, Lexicon] = {"fr": FRENCH, "es": SPANISH}
 _ECHO = 0.6
 
 
+@lru_cache(maxsize=2)
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """Return who said what in a document, in the order of the text.
 

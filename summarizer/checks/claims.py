@@ -89,12 +89,13 @@ class Checker:
     ) -> Iterator[tuple[str, Finding]]:
         text = value.action if isinstance(value, NextStep) else value.text
         language = self._document.language
-        yield (
-            "numbers",
-            check_numbers(text, passages, self._numbers, language, self._document.published),
-        )
-        named = f"{value.owner}: {text}" if isinstance(value, NextStep) and value.owner else text
-        yield "names", check_names(named, sentences, self._names)
+        if not _verbatim(text, value.evidence):
+            # The source's own words bear their own numbers and names.
+            anchor = self._document.published
+            yield "numbers", check_numbers(text, passages, self._numbers, language, anchor)
+            owner = value.owner if isinstance(value, NextStep) else None
+            named = f"{owner}: {text}" if owner else text
+            yield "names", check_names(named, sentences, self._names)
         yield "negation", check_negation(text, passages, language)
         if isinstance(value, Position):
             yield "speaker", self._speaker(value)
@@ -116,3 +117,9 @@ class Checker:
             if finding.verdict in _FLAGGED
         ]
         return "; ".join(reasons)
+
+
+def _verbatim(text: str, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a statement is the quote that bears it, but for white space."""
+    words = text.split()
+    return any(cited.quote.split() == words for cited in evidence)

@@ -69,7 +69,8 @@ def brief(
 
     flags = {
         "model": model, "base_url": base_url, "mode": mode, "kind": kind, "length": length,
-        "format": format, "ungrounded": ungrounded, "judge": judge, "jobs": jobs, "deadline": deadline,
+        "format": format, "ungrounded": ungrounded, "judge": judge, "jobs": jobs,
+        "deadline": deadline,
     }  # fmt: skip
     run = Run.of(flags, prompt=prompt, output=output, text=text, quiet=quiet, verbose=verbose)
     raise typer.Exit(run.briefs(sources or []))

@@ -28,7 +28,7 @@ def verify(
     format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
 ) -> None:
-    """Hold a brief, or anybody's summary, against its source; offline. Exit 1 when it is flagged."""
+    """Hold a brief, or anybody's summary, against its source; offline. Exit 1 if flagged."""
     from summarizer.cli import verification
     from summarizer.errors import UsageError
 

@@ -60,7 +60,7 @@ _PAST = re.compile(
     r"|said|won|met|held|opened|closed|attacked|crashed|resigned|elected)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|until|by|scheduled|expected|planned|plans?|due|set|next|expires?|deadline"
+    r"\b(?:will|would|until|by\s+(?:the\s+end|next|mid)|scheduled|expected|planned|plans?|due|set|next|expires?|deadline"
     r"|through|postponed|upcoming|shall|to\s+be|before|updated?|retrieved|accessed|corrected"
     r"|effective|delayed|was\s+to|were\s+to)\b",
     re.IGNORECASE,
@@ -146,7 +146,8 @@ def _after(reading: Reading, match: re.Match[str], told: date, own: date) -> Fau
     """Return a fault where what is told as past is dated behind the document itself."""
     sentence = reading.document.sentence_at(match.start())
     around = reading.text[sentence.start : sentence.end]
-    if sentence.role != "text" or not _PAST.search(around) or _AHEAD.search(around):
+    ahead = reading.text[max(0, match.start() - 4) : match.start()].lower().endswith("by ")
+    if sentence.role != "text" or ahead or not _PAST.search(around) or _AHEAD.search(around):
         return None
     text = f"The text, dated {own.isoformat()}, tells as past what it dates {told.isoformat()}."
     return Fault("date_conflict", text, (match.span(),))

@@ -42,7 +42,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ATTACHED = re.compile(r"-([^\W\d_]{3,})")
 _STOP = re.compile(r"[.,;:!?()\[\]\"“”«»—–\n|*]")
 _LIMIT = re.compile(
-    r"\b(?:from|between|another|other|additional|further|extra|remaining|each|every|per|first"
+    r"\b(?:from|between|age\s+of|age\s+of\s+just|another|other|additional|further|extra|remaining|each|every|per|first"
     r"|last|next|section|article|chapter|page|pages|no|number|figure|table|part|rule|title|version"
     r"|level|day|group|round|week|aged|age|step|issue|call|meeting|item|paragraph|phase|room|flight"
     r"|highway|route|class|grade|season|episode|entre|de|otros|autres|d'autres|encore)\.?[ \t\n]*$",
@@ -63,7 +63,9 @@ _MONTH_NEXT = re.compile(
     r"|d[eé]c|dic|ene)[a-zéû]*\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|GMT|UTC|years?[ -]old|-year-old|years\s+of\s+age)")
+_TIME = re.compile(
+    r"\s*(?:[ap]\.?m\b|o['’]clock|[ECMPBG][DS]?T\b|UTC|years?[ -]old|-year-old|years\s+of\s+age)"
+)
 _FUNCTION = frozenset(
     "and or but of in on at to for from by with without as is are was were be been had has have "
     "will would that which who whom whose when while where after before since during until than "
@@ -200,8 +202,10 @@ def _unit(match: re.Match[str], text: str, end: int, last: int) -> tuple[str, st
         low = word.group().lower()
         if n > 3 or low in _FUNCTION:
             break
-        if form := stem(low) or (low if low in _COUNTED else ""):
-            noun = form
+        if low in _COUNTED:
+            noun = low
+            break
+        noun = stem(low) or noun
     if match["money"] or match["coin"]:
         return "money", noun
     if match["share"]:

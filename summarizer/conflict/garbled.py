@@ -13,12 +13,15 @@ _ENCODING = re.compile(
     "|\u00c2[\u00a0-\u00bf](?=\\s|\\w|$)|\ufffd|\u00ef\u00bf\u00bd|\u00e2\u0080[\u0090-\u00a6])"
 )
 _ROLE = (
-    r"(?:prime\s+minister|minister|president|secretary|chairman|chairwoman|chancellor|governor|mayor|director|ambassador|senator"
-    r"|spokesman|spokeswoman|spokesperson|general|ministry|department|leader|chief|premier|deputy|judge|commissioner|king|queen"
-    r"|police|professor|doctor|captain|colonel|officer|manager|head|ministre|président|presidente|ministro|secretario|directeur)"
+    r"(?:prime\s+minister|minister|president|secretary|chairman|chairwoman|chancellor|governor"
+    r"|mayor|director|ambassador|senator"
+    r"|spokesman|spokeswoman|spokesperson|general|ministry|department|leader|chief|premier|deputy|judge|commissioner"
+    r"|king|queen|police|professor|doctor|captain|colonel|officer|manager|head"
+    r"|ministre|président|presidente|ministro|secretario|directeur)"
 )
 _DOUBLED = re.compile(
-    r"(?<![\w'’.-])(?P<a>[^\W\d_]{1,20})(?P<gap>[ \t]+|[ \t]*\n[ \t]*)(?P<b>(?P=a))(?!\w|['’-](?!s\b))",
+    r"(?<![\w'’.-])(?P<a>[^\W\d_]{1,20})(?P<gap>[ \t]+|[ \t]*\n[ \t]*)"
+    r"(?P<b>(?P=a))(?!\w|['’-](?!s\b))",
     re.IGNORECASE,
 )
 _TOKENS = re.compile(r"[\w'’-]+")
@@ -129,9 +132,14 @@ def _doubled(reading: Reading) -> Iterator[Fault]:
         word = match["a"].lower()
         if word in _ROLES:
             yield _fault(reading, match.span(), "A title is garbled")
-        elif word in _DETERMINED and match["a"] == match["b"] and "\n" not in match["gap"]:
-            if reading.sort == "prose" and not _spoken(text, match.span()):
-                yield _fault(reading, match.span(), "A word is doubled")
+        elif (
+            reading.sort == "prose"
+            and word in _DETERMINED
+            and match["a"] == match["b"]
+            and "\n" not in match["gap"]
+            and not _spoken(text, match.span())
+        ):
+            yield _fault(reading, match.span(), "A word is doubled")
     if reading.sort == "prose" and _returns(words):
         for match in _PHRASE.finditer(text):
             said = match["p"]

@@ -22,9 +22,9 @@ _LOST_NOTES = 0.65
 _GENERIC = frozenset(
     map(
         stem,
-        "interviews interviewed interview wikinews statement readout remarks briefing press release "
-        "news update updates report video watch live opinion analysis exclusive breaking day "
-        "declaración comunicado communiqué entretien world future".split(),
+        "interviews interviewed interview wikinews statement readout remarks briefing press "
+        "release news update updates report video watch live opinion analysis exclusive breaking "
+        "day declaración comunicado communiqué entretien world future".split(),
     )
 )
 

@@ -1,5 +1,7 @@
 """The wordings by which a text addresses a machine, in eight languages."""
 
+# ruff: noqa: E501 -- a wording is read as one line; cut up it cannot be compared with others
+
 from __future__ import annotations
 
 import re

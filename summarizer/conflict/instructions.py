@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.conflict import disguise
-from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS
+from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS, Wording
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 
 _AT_MOST = 3
@@ -22,6 +22,8 @@ _TO_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+# No wording is longer than this on either side of the words it needs.
+_REACH = 220
 
 
 def orders_to_machines(reading: Reading) -> Iterator[Fault]:
@@ -64,13 +66,42 @@ def _known(text: str) -> frozenset[str]:
 
 def _matches(text: str, vocabulary: frozenset[str]) -> Iterator[Span]:
     """Yield the passages of `text` that some wording takes for an order to a machine."""
+    low = text.lower()
+    low = low if len(low) == len(text) else text
     marked = _tagged(text) or (not text.isascii() and _SCRIPTS.search(text) is not None)
     for wording in (*ENGLISH, *TAGS, *OTHERS):
         if not wording.possible(vocabulary) or (not wording.needs and not marked):
             continue
-        for match in wording.pattern.finditer(text):
-            if not _to_people(text, match):
-                yield _trimmed(text, match)
+        for start, end in _windows(low, wording, vocabulary):
+            for match in wording.pattern.finditer(text, start, end):
+                if not _to_people(text, match):
+                    yield _trimmed(text, match)
+
+
+def _windows(low: str, wording: Wording, vocabulary: frozenset[str]) -> Iterator[Span]:
+    """Yield the surroundings of the rarest words a wording needs: nothing else is searched."""
+    if not wording.needs:
+        yield 0, len(low)
+        return
+    rarest = min((need & vocabulary for need in wording.needs), key=len)
+    places = sorted({at for word in rarest for at in _found(low, word)})
+    last = -1
+    for n, at in enumerate(places):
+        if at < last:
+            continue
+        last = at + _REACH
+        for other in places[n + 1 :]:
+            if other > last:
+                break
+            last = other + _REACH
+        yield max(0, at - _REACH), min(len(low), last)
+
+
+def _found(low: str, word: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + len(word))
 
 
 def _to_people(text: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,10 @@ from summarizer.conflict.reading import Fault, Reading
 from summarizer.names.fold import fold
 
 _SAID = r"(?:said|says|told|added|stated|explained|declared|claimed|argued|noted|insisted|warned)"
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-ZÀ-Þ][\w’'-]+(?:\s(?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]+)){0,3}"
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-ZÀ-Þ][\w’'-]+"
+    r"(?:\s(?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]+)){0,3}"
+)
 _BODY = r"[^\"“”\n]{3,600}"
 _TWICE = re.compile(
     rf"(?P<a>{_NAME})\s{_SAID}(?:\sthat)?[,:]?\s[\"“]{_BODY}[\"”],?\s"

@@ -8,7 +8,8 @@ import re
 _ENDINGS = frozenset(
     tuple(sorted(pair.split("/")))
     for pair in (
-        "/s /es /n /an /ian /i /ic /al /ed /d /er /ers /r /ing /ly /y /e /a /o /t /ish /ism /ist a/o a/e o/e "
+        "/s /es /n /an /ian /i /ic /al /ed /d /er /ers /r /ing /ly /y /e /a /o /t /ish /ism /ist "
+        "a/o a/e o/e "
         "a/an y/ies y/ie e/ing e/y e/ic es/ing a/as o/os a/os o/as a/us us/i on/an or/ion e/ion "
         "ed/ing er/ing s/ing er/ed er/ion ed/ion ing/ion s/ed es/ed y/ic y/ical a/ean e/ian a/ian "
         "ion/ive ion/or er/ry ia/e ia/s ia/ian t/ce ts/ce s/an n/s an/s /is is/an /in /el /en a/i "

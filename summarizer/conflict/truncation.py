@@ -55,14 +55,15 @@ def truncations(reading: Reading) -> Iterator[Fault]:
     running = [s for s in reading.shown if s.role == "text"]
     whole = sum(1 for s in running if _ENDS.search(text, s.start, s.end))
     careful = whole >= 0.8 * max(1, len(running) - 1)
-    dangling = _DANGLING.search(said) is not None
+    dangling = _DANGLING.search(said[-12:]) is not None and _VERB.search(said) is not None
     long = len(said.split()) >= 7 and last.role == "text" and _VERB.search(said) is not None
-    if ((dangling and last.role == "text") or long) and careful and said[:1].isalpha():
+    if (dangling or long) and careful and said[:1].isalpha():
         start = max(last.start, last.start + len(said) - 60)
         start = (
             last.start + said.index(" ", start - last.start) + 1
             if start > last.start and " " in said[start - last.start :]
             else start
         )
-        text_ = f"The text stops in the middle of a sentence: “… {clipped(said[-40:].split(' ', 1)[-1])}”."
+        ending = clipped(said[-40:].split(" ", 1)[-1])
+        text_ = f"The text stops in the middle of a sentence: “… {ending}”."
         yield Fault("truncated", text_, ((start, last.start + len(said)),))

@@ -41,6 +41,7 @@ def conflicting_values(reading: Reading) -> Iterator[Fault]:
         if a.value != b.value
         and a.value not in values[b.sentence]
         and b.value not in values[a.sentence]
+        and not (_stands_in(reading, a, b.sentence) or _stands_in(reading, b, a.sentence))
         and (
             score := _same_fact(
                 (a, beside[a]), (b, beside[b]), often, len({c.value for c in group})
@@ -106,6 +107,12 @@ def _same_fact(
     if len(rare) < needed or share < (0.3 if crowded <= 2 else 0.45):
         return 0.0
     return len(rare) + share
+
+
+def _stands_in(reading: Reading, one: Figure, number: int) -> bool:
+    """Tell whether a figure stands in another sentence too, whatever it counts there."""
+    other = reading.document.sentences[number - 1]
+    return reading.text[one.start : one.end] in reading.text[other.start : other.end]
 
 
 def _verbatim(a: Surroundings, b: Surroundings) -> int:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import fsum
 
 from summarizer.attribution import Attribution, continuations, wishes
 from summarizer.attribution.author import author, interviewed
@@ -251,7 +252,7 @@ def _spoken(
             mark = _HOLDS.search(cut.text)
             holds = 0.0 if mark is None else 1.0 if _FIRST.search(cut.text) else 0.6
             found = terms(cut.text)
-            dense = sum(weights.get(term, 0.0) for term in found) / (4 + len(found))
+            dense = fsum(weights.get(term, 0.0) for term in found) / (4 + len(found))
             if mark is None and dense < 0.25:
                 continue
             score = 0.4 + 1.2 * holds + 0.6 * length + dense
@@ -309,7 +310,7 @@ def _ranked(
 
     def worth(one: _Candidate) -> float:
         inner = terms(one.content)
-        central = sum(weights.get(term, 0.0) for term in inner) / (4 + len(inner))
+        central = fsum(weights.get(term, 0.0) for term in inner) / (4 + len(inner))
         early = 1 - one.passage.start / extent
         often = min(spoke[one.holder], 4) / 4
         modal = 0.4 if re.search(r"\b(?:should|must|will|need)\b", one.content) else 0.0
@@ -362,7 +363,7 @@ def _topic(one: _Candidate, weights: dict[str, float]) -> str:
             run.pop()
         while run and _is_verbal(run[0]):
             del run[0]
-        value = sum(0.3 + sum(weights.get(t, 0.0) for t in terms(w)) for w in run)
+        value = fsum(0.3 + fsum(weights.get(t, 0.0) for t in terms(w)) for w in run)
         value *= 1.0 if 2 <= len(run) <= 4 else 0.45
         if run and value > worth:
             best, worth = " ".join(run), value

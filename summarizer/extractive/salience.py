@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import fsum
 
 from summarizer.document import Document
 from summarizer.extractive.clauses import Passage, body, has_verb, speakers
@@ -209,7 +210,8 @@ def _scored(
     for _, found, *_ in kept:
         frequency.update(found)
     weights = {term: math.log(n) for term, n in frequency.items() if n > 1}
-    raw = [sum(weights.get(t, 0.0) for t in found) / (6 + len(found)) for _, found, *_ in kept]
+    # fsum: the terms of a set come in any order, and a plain sum would differ in its last bit.
+    raw = [fsum(weights.get(t, 0.0) for t in found) / (6 + len(found)) for _, found, *_ in kept]
     top = max(raw, default=0.0) or 1.0
     units = tuple(
         Unit(

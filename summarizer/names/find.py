@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.document import Document
 from summarizer.language import detect
@@ -31,6 +32,7 @@ _CAPTION = re.compile(
 _AGE = re.compile(r"\s*(?:,\s+\d{1,3},|\(\d{1,3}\))")
 
 
+@lru_cache(maxsize=2)
 def find_names(document: Document) -> tuple[Name, ...]:
     """Return the people, organisations, countries, groups and offices that a document names.
 

@@ -63,7 +63,9 @@ def _section(brief: Envelope, name: str) -> Section:
     statements = value if isinstance(value, (list, tuple)) else [value]
     heading = type(brief).model_fields[name].title
     entries = _entries(statements)
-    if brief.provenance.engine == "extractive" and all(isinstance(one, Position) for one in statements):
+    if brief.provenance.engine == "extractive" and all(
+        isinstance(one, Position) for one in statements
+    ):
         # The built-in engine guesses a stance from single words: good enough to sort by in
         # the JSON, too weak to be put before a reader as what somebody supports or opposes.
         entries = tuple(replace(line, lead="") for line in entries)

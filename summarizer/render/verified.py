@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.render.characters import plain
 from summarizer.render.page import Look
 from summarizer.render.paragraph import paragraph
-from summarizer.verify import FLAGGED, Verified, VerifiedClaim
+from summarizer.verify import Verified, VerifiedClaim
 
 
 def as_json(found: Verified) -> str:
@@ -39,13 +39,13 @@ def as_text(found: Verified, summary: str, *, colour: bool = False, width: int =
     lines: list[str] = []
     for claim in found.claims:
         lines += paragraph([(_marked(claim, summary), "")], look)
-        for reason in claim.reasons if claim.risk >= FLAGGED or claim.spans else ():
+        for reason in claim.reasons if claim.flagged or claim.spans else ():
             lines += paragraph([(f"→ {plain(reason)}", "yellow")], look, 2, 4)
-        for cited in claim.evidence[:2] if claim.risk >= FLAGGED else ():
+        for cited in claim.evidence[:2] if claim.flagged else ():
             quote = plain(cited.quote)
             short = quote if len(quote) <= 160 else quote[:160].rsplit(" ", 1)[0] + " …"
             lines += paragraph([(f"source [{cited.sentence}]: “{short}”", "dim")], look, 2, 4)
-    flagged = sum(claim.risk >= FLAGGED for claim in found.claims)
+    flagged = sum(claim.flagged for claim in found.claims)
     verdict = f"risk {found.risk:.2f} · {flagged} of {len(found.claims)} claims flagged"
     return "\n".join([*lines, "", *paragraph([(verdict, "bold")], look)]) + "\n"
 

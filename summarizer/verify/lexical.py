@@ -6,6 +6,7 @@ the families of `opposites`; overlap is one sign among others.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,8 @@ from summarizer.verify.stems import Word, stem
 _NEAR_NUMBER = 6
 # How many words may stand between a verb and the names on its sides.
 _ACROSS = 5
+# How many places of a verb are looked at.
+_VERBS = 200
 
 _STRONG = frozenset(
     map(
@@ -133,9 +136,7 @@ def figures(source: Source, claim: Sequence[Word]) -> Iterator[Sign]:
             continue
         around = [w for w in claim[max(0, i - 2) : i + 4] if w is not word and w.content]
         known = [w for w in around if w.stem in source.places]
-        if known and not any(
-            _meet(source.places[word.stem], source.places[w.stem], _NEAR_NUMBER) for w in known
-        ):
+        if known and not any(source.near(word.stem, w.stem, _NEAR_NUMBER) for w in known):
             yield _sign("figure", word)
 
 
@@ -181,23 +182,12 @@ def _turned(
 
 
 def _ordered(first: list[int], middle: list[int], last: list[int]) -> tuple[int, int] | None:
-    for m in middle[:20]:
-        before = [a for a in first if m - _ACROSS <= a < m]
-        after = [b for b in last if m < b <= m + _ACROSS]
-        if before and after:
-            return before[-1], after[0]
+    """Return a place of `first` and one of `last` close around one of `middle`."""
+    for place in middle[:_VERBS]:
+        before = bisect_left(first, place) - 1
+        after = bisect_right(last, place)
+        if before < 0 or after == len(last):
+            continue
+        if place - first[before] <= _ACROSS and last[after] - place <= _ACROSS:
+            return first[before], last[after]
     return None
-
-
-def _meet(first: list[int], second: list[int], distance: int) -> bool:
-    """Tell whether two sorted lists of places come within a distance; linear in both."""
-    i = j = 0
-    while i < len(first) and j < len(second):
-        gap = first[i] - second[j]
-        if abs(gap) <= distance:
-            return True
-        if gap < 0:
-            i += 1
-        else:
-            j += 1
-    return False

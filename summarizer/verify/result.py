@@ -26,6 +26,15 @@ class VerifiedClaim:
     spans: tuple[tuple[int, int], ...]
     reasons: tuple[str, ...]
 
+    @property
+    def flagged(self) -> bool:
+        """Whether a reader should not rely on the claim as it stands.
+
+        A number that stands nowhere in the source is enough, whatever the risk: 98 % of such
+        claims were unsupported where people judged them (`benchmarks/faith.py`).
+        """
+        return self.risk >= FLAGGED or self.checks.numbers == "fail"
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -37,8 +46,8 @@ class Verified:
 
     @property
     def flagged(self) -> bool:
-        """Whether it is likelier than not that the summary holds something unsupported."""
-        return self.risk >= FLAGGED
+        """Whether the summary, or a claim of it, should not be relied on as it stands."""
+        return self.risk >= FLAGGED or any(claim.flagged for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.checks.names import NameIndex, check_names_anywhere
+from summarizer.checks.negation import check_negation
 from summarizer.checks.numbers import Numbers, check_numbers
-from summarizer.checks.values import NOTHING, Finding
+from summarizer.checks.values import Finding
 from summarizer.published import Checks
 from summarizer.verify import lexical
 from summarizer.verify.lexical import Sign
@@ -42,7 +43,7 @@ class Bench:
         named = check_names_anywhere(text, self.names)
         passages = [document.text_of(document.sentences[n - 1]) for n in numbers]
         counted = check_numbers(text, passages, self.numbers, document.language)
-        denied = NOTHING
+        denied = check_negation(text, passages, document.language)
         signs = [
             *_signs("name", named),
             *self._numbers(text, counted),

@@ -24,6 +24,7 @@ class Source:
         self.sentence_of: list[int] = []
         self.sentences_with: dict[str, list[int]] = {}
         self.places: dict[str, list[int]] = {}
+        self._near: dict[tuple[str, str, int], bool] = {}
         for place, word in enumerate(self.words):
             number = bisect_right(starts, word.start)
             self.sentence_of.append(number)
@@ -67,3 +68,25 @@ class Source:
     def akin(self, stem: str) -> bool:
         """Tell whether the source has a word that begins like this one."""
         return len(stem) > ROOT and stem[:ROOT] in self.roots
+
+    def near(self, one: str, other: str, distance: int) -> bool:
+        """Tell whether two stems come within so many words of each other."""
+        key = (one, other, distance)
+        if key not in self._near:
+            first, second = self.places.get(one, []), self.places.get(other, [])
+            self._near[key] = _meet(first, second, distance)
+        return self._near[key]
+
+
+def _meet(first: list[int], second: list[int], distance: int) -> bool:
+    """Tell whether two sorted lists of places come within a distance; linear in both."""
+    i = j = 0
+    while i < len(first) and j < len(second):
+        gap = first[i] - second[j]
+        if abs(gap) <= distance:
+            return True
+        if gap < 0:
+            i += 1
+        else:
+            j += 1
+    return False
