@@ -60,6 +60,8 @@ class Checker:
         del section
         if not isinstance(value, Claim | Event | Position | NextStep | Decision):
             return value, ""
+        if isinstance(value, Claim) and value.text == " ".join((self._document.title or "").split()):
+            return value, ""  # the document's own title, as its metadata give it
         places = [(e.start, e.end) for e in value.evidence if e.start is not None and e.end]
         if not places or any(e.state != "grounded" for e in value.evidence):
             return value, ""

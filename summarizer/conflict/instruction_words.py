@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 _RULES = (
-    r"(?:instructions?|prompts?|commands?|directives?|directions?|guidelines?|guardrails?"
+    r"(?:instructions?|guidance|prompts?|commands?|directives?|directions?|guidelines?|guardrails?"
     r"|system\s+messages?|training|programming|safety\s+(?:rules?|filters?|polic(?:y|ies)))"
 )
 _BEFORE = (
@@ -51,7 +51,7 @@ def _wording(needs: str, pattern: str) -> Wording:
 
 ENGLISH = (
     _wording(
-        "ignore disregard forget override bypass discard aside attention follow following obey obeying + instructions instruction prompt prompts command commands directive directives direction directions guideline guidelines guardrails messages message training programming safety everything text context conversation what whatever",
+        "ignore disregard forget override bypass discard aside attention follow following obey obeying + instructions instruction prompt prompts command commands directive directives direction directions guideline guidelines guardrails guidance messages message training programming safety everything text context conversation what whatever",
         rf"{_ORDER}(?:completely\s+|entirely\s+|fully\s+)?(?:ignore|disregard|forget|override|bypass|discard|set\s+aside"
         rf"|pay\s+no\s+attention\s+to|(?:do\s+not|don['’]t|stop)\s+(?:follow|obey|following|obeying))\s+"
         rf"(?:(?:all|any|every|each|of|the|your|my|our|these|those|their|this|that|and)\s+){{0,4}}(?:"
@@ -84,7 +84,7 @@ ENGLISH = (
     _wording(
         "you + now + assistant model agent bot system pirate administrator admin root hacker persona character constraints restrictions restricted unrestricted poet salesman marketer translator",
         r"\byou\s+are\s+now\s+(?:an?|the|acting\s+as|playing|free\s+(?:from|of))\s+(?:\w+\s+){0,3}"
-        r"(?:assistant|model|agent|bot|system|pirate|administrator|admin|root|hacker|persona|character"
+        r"(?:assistant|model|agent|bot|system|pirate|root|hacker|persona|character"
         r"|constraints|restrictions|restricted|unrestricted|poet|salesman|marketer|translator)\b",
     ),
     _wording(
@@ -98,8 +98,8 @@ ENGLISH = (
     ),
     _wording(
         "attention dear note message instruction instructions hey hello hi important + ai llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual",
-        rf"(?:^|[.!?\n(\[<*#-])\s*(?:attention|dear|note\s+(?:to|for)|message\s+(?:to|for)|instructions?\s+(?:to|for)|hey|hello|hi"
-        rf"|important(?:\s+(?:note|message|notice))?\s+(?:to|for))[,:]?\s+(?:all\s+|any\s+|the\s+|every\s+)?(?:\w+\s+)?{_MACHINE}(?:\b|(?=\W))",
+        rf"(?:^|[.!?\n(\[<*#\"“”-])\s*(?:attention|dear|note\s+(?:to|for)|message\s+(?:to|for)|instructions?\s+(?:to|for)|hey|hello|hi"
+        rf"|important(?:\s+(?:note|message|notice))?\s+(?:to|for))[,:]?\s+(?:all\s+|any\s+|the\s+|every\s+)?(?:\w+\s+)?{_MACHINE}(?=\s*[,:;!–—-]|\s+(?:reading|processing|please|you|if|summari))",
     ),
     _wording(
         "you + are + ai llm llms language chatbot chat chatgpt gpt claude gemini copilot summarizer summariser summarization virtual automated",
@@ -117,12 +117,12 @@ ENGLISH = (
     ),
     _wording(
         "summary summaries answer response reply output brief digest + must should shall has need needs + say state claim mention include contain begin start end read omit written",
-        rf"\b(?:your|the|any|this|every)\s+(?:\w+\s+)?{_ANSWER}\s+(?:must|should|shall|has\s+to|needs?\s+to)\s+"
+        r"\b(?:your|the|any|this|every)\s+(?:\w+\s+)?(?:summary|summaries|output|digest)\s+(?:must|should|shall|has\s+to|needs?\s+to)\s+"
         r"(?:only\s+|always\s+|not\s+|also\s+|instead\s+)?(?:say|state|claim|mention|include|contain|begin|start|end|read|omit|be\s+written)\b",
     ),
     _wording(
         "summary summaries answer response reply output brief digest + say state write include mention claim insert add omit recommend praise",
-        rf"\b(?:in|to|from|of)\s+(?:your|the)\s+(?:final\s+|generated\s+|own\s+)?{_ANSWER}[,:]?\s+(?:only\s+|always\s+|please\s+)?(?:say|state|write"
+        r"\b(?:in|to|from|of)\s+(?:your|the)\s+(?:final\s+|generated\s+|own\s+)?(?:summary|summaries|output|digest)[,:]?\s+(?:only\s+|always\s+|please\s+)?(?:say|state|write"
         r"|include|mention|claim|insert|add|omit|recommend|praise|do\s+not\s+(?:mention|include|say))\b",
     ),
     _wording(
@@ -164,6 +164,26 @@ ENGLISH = (
     _wording(
         "send forward email post exfiltrate + conversation history prompt key keys",
         r"\b(?:send|forward|email|post|exfiltrate)\s+(?:the\s+|all\s+|your\s+)(?:user['’]s\s+)?(?:conversation|chat\s+history|system\s+prompt|api\s+keys?)\b",
+    ),
+    _wording(
+        "ignore disregard forget + above",
+        rf"{_ORDER}(?:ignore|disregard|forget)\s+(?:all\s+)?(?:of\s+)?the\s+above\s*(?:,|and|;|\.)\s*(?:instead\s+)?(?:say|write|output|print|respond|reply|answer)\b",
+    ),
+    _wording(
+        "now + assistant ai chatgpt chatbot model",
+        r"\b(?:assistant|ai|chatgpt|chatbot|model)[,:]\s+from\s+now\s+on\b|\bfrom\s+now\s+on,?\s+(?:you\s+(?:are|will\s+act)|act|behave|respond)\b",
+    ),
+    _wording(
+        "ai llm assistant chatbot model",
+        r"(?:^|[.!?\n\"”(\[])\s*(?:ai|llm|assistant|chatbot|model)s?\s*(?:instructions?|note|prompt|directive)?\s*:\s+(?:respond|give|ignore|say|write|output|do\s+not|rate|reply|approve|recommend|you\s+(?:must|are))\b",
+    ),
+    _wording(
+        "reveal mention disclose repeat + instructions prompt",
+        rf"{_ORDER}(?:do\s+not|don['’]t|never)\s+(?:reveal|mention|disclose|repeat)\s+(?:these|this|your|the\s+system)\s+(?:instructions?|prompt)\b",
+    ),
+    _wording(
+        "system admin developer",
+        r"\[(?-i:SYSTEM|ADMIN|DEVELOPER)(?:\s+\w+)?\]",
     ),
 )
 TAGS = (
@@ -208,6 +228,10 @@ OTHERS = (
     _wording(
         "résumé réponse synthèse",
     r"\b(?:ton|votre)\s+(?:résumé|réponse|synthèse)\s+(?:doit|devra)\b|\b(?:dans|à|de)\s+(?:ton|votre)\s+(?:résumé|réponse)[,:]?\s+(?:écri|di|ajout|mention|inclu)\w+",
+    ),
+    _wording(
+        "tout todo tudo",
+        r"\b(?:oubliez?|ignorez?)\s+tout\s+ce\s+qui\s+préc[eè]de|\b(?:olvida|ignora|olvide|ignore|esqueça)\s+(?:todo\s+lo|tudo\s+o\s+que\s+é)\s+anterior",
     ),
     # Spanish, Portuguese
     _wording(

@@ -17,6 +17,7 @@ Sort = Literal["prose", "talk", "notes"]
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CREDIT = re.compile(r"(?i:image|photo|picture|source|file|caption|video)s?:")
 _CITES = re.compile(r"§|\bSec\.\s\d|\bid\. at\b|\bF\.[23]d\b")
 
 
@@ -90,7 +91,12 @@ class Reading:
         shown = self.shown
         if not shown:
             return "notes"
-        labels = sum(1 for s in shown if LABEL.match(self.text, s.start, s.end))
+        labels = sum(
+            1
+            for s in shown
+            if LABEL.match(self.text, s.start, s.end)
+            and not _CREDIT.search(self.text, s.start, s.end)
+        )
         if labels >= 5 and labels >= 0.1 * len(shown):
             return "talk"
         items = sum(1 for s in shown if s.role == "item")

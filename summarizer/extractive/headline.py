@@ -55,7 +55,12 @@ def title(reading: Reading) -> ClaimDraft:
     running text.
     """
     document = reading.document
-    found = _caption(document) or _stated(document) or _heading(reading)
+    caption, stated = _caption(document), _stated(document)
+    found = caption or stated or _heading(reading)
+    if stated is not None and found is stated:
+        # Front matter may write a title with escapes; the words that stand there bear it.
+        whole = " ".join((document.title or "").split())
+        return ClaimDraft(text=whole, evidence=[Cite(s=stated.sentence, q=stated.text)])
     if found is None and reading.units:
         # Talk says early what it is about.
         near = reading.units[: max(25, len(reading.units) // 5)]
@@ -136,6 +141,26 @@ def _stated(document: Document) -> Passage | None:
         sentence = document.sentence_at(match.start())
         if end <= sentence.end and end > match.start():
             return passage(document, sentence.number, match.start(), end)
+    return _in_front_matter(document, words)
+
+
+def _in_front_matter(document: Document, words: list[str]) -> Passage | None:
+    """Return the longest run of a title's words in the front matter it was read from.
+
+    YAML writes accents and no-break spaces as escapes, so that the whole rarely stands there.
+    """
+    if not document.sentences or document.sentences[0].role != "skip":
+        return None
+    head = document.sentences[0]
+    text = document.text[head.start : min(head.end, head.start + 20_000)]
+    for count in range(min(len(words), 40), 3, -1):
+        for first in range(len(words) - count + 1):
+            run = words[first : first + count]
+            words_there = r"\s+(?:\\\s+)?".join(map(re.escape, run))
+            match = re.search(rf"(?<!\w){words_there}(?!\w)", text)
+            if match:
+                start = head.start + match.start()
+                return passage(document, head.number, start, start + len(match.group()))
     return None
 
 
