@@ -6,33 +6,21 @@ and its scorer lie beside the project (`../shared`); where they are absent it sa
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 import time
 from collections import defaultdict
 from pathlib import Path
-from types import ModuleType
+
+from floors import verdict
+from shared import SCORER, SHARED, scorer
 
 from summarizer.attribution import Attribution, attributions
 from summarizer.document import Document, Origin
 from summarizer.segment import sentences
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
-SCORER = SHARED / "tools" / "score.py"
 GOLD = SHARED / "data" / "faith" / "attr_gum.jsonl"
 COLUMNS = ("attribution_iou50_and_source_overlap", "content_iou50", "source_char", "content_char")
-
-
-def scorer() -> ModuleType:
-    """Load the shared scorer as a module."""
-    spec = importlib.util.spec_from_file_location("score", SCORER)
-    if spec is None or spec.loader is None:
-        raise ImportError(SCORER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def document(text: str) -> Document:
@@ -50,7 +38,7 @@ def as_row(found: Attribution) -> dict[str, object]:
 
 
 def main() -> int:
-    """Print the table; return 0, also where there is nothing to score."""
+    """Print the table; return 1 where an F1 is below its floor."""
     if not (SCORER.exists() and GOLD.exists()):
         print(f"no annotated texts: {GOLD} and {SCORER} are needed")
         return 0
@@ -74,10 +62,12 @@ def main() -> int:
         f"{'genre':12}{'texts':>6}{'gold':>6}{'pred':>6}   P     R     F1    | F1 of "
         + ", ".join(COLUMNS[1:])
     )
+    figures: dict[str, float] = {}
     for name, rows in [("ALL", gold), *sorted(by_genre.items())]:
         names = {row["id"] for row in rows}
         result = score.attr(rows, [row for row in predictions if row["id"] in names])
         whole = result[COLUMNS[0]]
+        figures[name.lower()] = whole["f1"]
         rest = " ".join(f"{result[column]['f1']:.3f}" for column in COLUMNS[1:])
         print(
             f"{name:12}{len(rows):6}{result['gold']:6}{result['pred']:6}"
@@ -85,7 +75,7 @@ def main() -> int:
         )
     characters = sum(len(row["text"]) for row in gold)
     print(f"{1000 * seconds * 4000 / characters:.2f} ms CPU for 4,000 characters")
-    return 0
+    return verdict("attribution", figures)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 
-def main() -> None:
+def main() -> int:
+    from floors import verdict
+
     from summarizer.conflict import cautions
     from summarizer.document import Document
     from summarizer.segment import sentences
@@ -55,6 +57,7 @@ def main() -> None:
     cost = seconds / size * 4e6
     print(f"{sum(shown.values()) / len(whole):.2f} a document  {cost:.1f} ms for 4,000 characters")
 
+    every = found_all = 0
     print(f"{'planted':<14}{'documents':>10}{'planted':>9}{'found':>7}{'recall':>8}")
     for how in HOWS:
         held, planted, hits = set(), 0, 0
@@ -84,7 +87,12 @@ def main() -> None:
                     print(f"  missed {how} {name}: {bad.text[max(0, start - 90) : end + 60]!r}")
         rate = f"{hits / planted:.3f}" if planted else "-"
         print(f"{how:<14}{len(held):>10}{planted:>9}{hits:>7}{rate:>8}")
+        every, found_all = every + planted, found_all + hits
+    recall = found_all / every if every else 0.0
+    print(f"{'all':<24}{every:>9}{found_all:>7}{recall:>8.3f}")
+    false = sum(shown.values()) / len(whole)
+    return verdict("cautions", {"recall": recall, "a_clean_document": false})
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 
-def main() -> None:
+def main() -> int:
+    from floors import verdict
+
     from summarizer import kinds, sources
     from summarizer.checks import Checker
     from summarizer.golden import discover
@@ -61,6 +63,7 @@ def main() -> None:
                     print(
                         f"  missed {maker} {altered.how} ({altered.words}): {altered.value!r:.400}"
                     )
+    figures: dict[str, float] = {}
     print(f"{'statements':14}{'model':>16}{'extractive':>18}{'both':>16}")
     for how in (*HOW, "unchanged"):
         cells = []
@@ -69,7 +72,9 @@ def main() -> None:
             k = sum(flagged[m, how] for m in makers)
             cells.append(f"{k:5}/{n:<5}{k / n if n else 0:6.1%}")
         print(f"{how:12}" + "".join(f"{cell:>18}" for cell in cells))
+        figures[how] = k / n if n else 0.0
+    return verdict("claims", figures)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

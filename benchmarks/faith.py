@@ -8,23 +8,20 @@ summaries in `golden/faith` are checked. Exits with 1 where a floor (`faith` in
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+
+from floors import verdict
+from shared import ROOT, SCORER, SHARED, scorer
 
 from summarizer.verify import FLAGGED, Verified, plain_document, verify_text
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
-SCORER = SHARED / "tools" / "score.py"
 DATA = SHARED / "data" / "faith"
 HUMAN = ROOT / "golden" / "faith" / "gum.jsonl"
-FLOORS = ROOT / "golden" / "floors.json"
 GUM = "gum_summary"
 
 # Balanced accuracy on SummEdits news, as Laban et al. (EMNLP 2023) publish it.
@@ -55,16 +52,6 @@ class Answer:
     def number_flag(self) -> bool:
         """Whether a number of it is flagged as standing nowhere in the source."""
         return any(claim.checks.numbers == "fail" for claim in self.found.claims)
-
-
-def scorer() -> ModuleType:
-    """Load the shared scorer as a module."""
-    spec = importlib.util.spec_from_file_location("score", SCORER)
-    if spec is None or spec.loader is None:
-        raise ImportError(SCORER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def read(paths: Iterable[Path]) -> list[Row]:
@@ -124,19 +111,6 @@ def _percent(value: float | None) -> str:
     return f"{100 * value:6.1f}" if value is not None else "     -"
 
 
-def missed(figures: Mapping[str, float]) -> list[str]:
-    """Return the floors that the figures miss; a `…_at_most` is a ceiling."""
-    floors = json.loads(FLOORS.read_text("utf-8")).get("faith", {}) if FLOORS.is_file() else {}
-    told = []
-    for name, bound in floors.items():
-        figure = figures.get(name.removesuffix("_at_most"))
-        if figure is None or not isinstance(bound, int | float):
-            continue
-        if figure > bound if name.endswith("_at_most") else figure < bound:
-            told.append(f"{name}: {figure:.1f}, the floor is {bound}")
-    return told
-
-
 def main() -> int:
     """Print the figures; return 1 where one misses its floor."""
     whole = SCORER.exists() and DATA.is_dir()
@@ -160,10 +134,7 @@ def main() -> int:
     if len(sys.argv) > 1:
         lines = [json.dumps(prediction(one), ensure_ascii=False) + "\n" for one in answers]
         Path(sys.argv[1]).write_text("".join(lines), "utf-8")
-    problems = missed(figures)
-    for problem in problems:
-        print(f"below its floor: {problem}")
-    return 1 if problems else 0
+    return verdict("faith", figures)
 
 
 if __name__ == "__main__":

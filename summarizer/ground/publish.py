@@ -99,6 +99,7 @@ class Publisher:
                 text=item.text,
                 quote=self._quotation(evidence),
                 evidence=evidence,
+                checks=published.Checks(speaker="none" if holder else "fail"),
             ),
             "" if holder else f"the source does not name “{item.holder}”",
         )
