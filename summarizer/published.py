@@ -155,7 +155,11 @@ class Dropped(Value):
 
 
 class Grounding(Value):
-    """Counts over every statement the engine wrote; `coverage` is the share of text it read."""
+    """Counts over every statement the engine wrote; `coverage` is the share of text it read.
+
+    `checked` is false where the source's language has no checks: quotes were located, and
+    nobody held the statements against them.
+    """
 
     claims: int
     grounded: int
@@ -163,6 +167,7 @@ class Grounding(Value):
     absent: int
     failed_checks: int
     coverage: float = Field(ge=0, le=1)
+    checked: bool = True
 
 
 class SourceInfo(Value):

@@ -17,7 +17,7 @@ from summarizer.checks.names import NameIndex, check_names
 from summarizer.checks.negation import check_negation
 from summarizer.checks.numbers import Numbers, check_numbers
 from summarizer.checks.speaker import check_speaker
-from summarizer.checks.values import NOTHING, Finding
+from summarizer.checks.values import LANGUAGES, Finding
 from summarizer.document import Document
 from summarizer.published import Claim, Decision, Event, Evidence, NextStep, Position
 
@@ -40,6 +40,18 @@ class Checker:
         self._document = document
 
     @cached_property
+    def language(self) -> str | None:
+        """The language whose rules are used; None where a statement's quotes are only located.
+
+        A text too short to tell by its words is read as English when its letters are.
+        """
+        told = self._document.language
+        if told == "und":
+            head = self._document.text[:2000]
+            return "en" if head and sum(map(str.isascii, head)) > 0.95 * len(head) else None
+        return told if told in LANGUAGES else None
+
+    @cached_property
     def _numbers(self) -> Numbers:
         return Numbers.of(self._document)
 
@@ -60,7 +72,11 @@ class Checker:
         del section
         if not isinstance(value, Claim | Event | Position | NextStep | Decision):
             return value, ""
-        if isinstance(value, Claim) and value.text == " ".join((self._document.title or "").split()):
+        if self.language is None:
+            return value, ""
+        if isinstance(value, Claim) and value.text == " ".join(
+            (self._document.title or "").split()
+        ):
             return value, ""  # the document's own title, as its metadata give it
         places = [(e.start, e.end) for e in value.evidence if e.start is not None and e.end]
         if not places or any(e.state != "grounded" for e in value.evidence):
@@ -90,7 +106,7 @@ class Checker:
         passages: list[str],
     ) -> Iterator[tuple[str, Finding]]:
         text = value.action if isinstance(value, NextStep) else value.text
-        language = self._document.language
+        language = self.language or "en"
         if not _verbatim(text, value.evidence):
             # The source's own words bear their own numbers and names.
             anchor = self._document.published
@@ -103,8 +119,6 @@ class Checker:
             yield "speaker", self._speaker(value)
 
     def _speaker(self, value: Position) -> Finding:
-        if self._document.language not in ("en", "fr", "es"):
-            return NOTHING
         places = [
             (e.start, e.end) for e in value.evidence if e.start is not None and e.end is not None
         ]

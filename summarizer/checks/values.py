@@ -22,3 +22,6 @@ class Finding:
 
 
 NOTHING = Finding("none")
+
+# The languages that the checks have rules for; in any other, quotes are located and no more.
+LANGUAGES = ("en", "fr", "es")

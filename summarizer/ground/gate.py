@@ -63,6 +63,11 @@ class Gate:
         self._publisher = Publisher(document, index or Index(document))
         self._checker = Checker(document)
 
+    @property
+    def checks(self) -> bool:
+        """Tell whether there are checks for the document's language."""
+        return self._checker.language is not None
+
     def slots(self, draft: Draft) -> list[Slot]:
         """Return a slot for every statement of a draft, in the order of its fields."""
         return [
@@ -95,11 +100,17 @@ def _statements(value: object) -> Iterator[tuple[int | None, BaseModel]]:
 
 
 def gated(
-    draft: Draft, slots: Iterable[Slot], ungrounded: Ungrounded = "drop", coverage: float = 1.0
+    draft: Draft,
+    slots: Iterable[Slot],
+    ungrounded: Ungrounded = "drop",
+    coverage: float = 1.0,
+    *,
+    checked: bool = True,
 ) -> Gated:
     """Return the fields of a draft with what passed; with "flag", with what did not, marked.
 
-    `coverage` is the share of the text that the engine was shown.
+    `coverage` is the share of the text that the engine was shown; `checked` tells whether the
+    gate had checks for its language.
     """
     fields: dict[str, object] = {}
     for section in type(draft).model_fields:
@@ -130,6 +141,7 @@ def gated(
         absent=sum(slot.state == "absent" for slot in fallen),
         failed_checks=sum(slot.state == "grounded" for slot in fallen),
         coverage=coverage,
+        checked=checked,
     )
     dropped = () if ungrounded == "flag" else tuple(map(_dropped, fallen))
     return Gated(fields, dropped, counts)
@@ -143,7 +155,8 @@ def gate(
     With "flag", a statement that is not borne out stays in its list, marked; otherwise it goes
     to `dropped`, with the reason.
     """
-    return gated(draft, Gate(document).slots(draft), ungrounded, coverage)
+    held = Gate(document)
+    return gated(draft, held.slots(draft), ungrounded, coverage, checked=held.checks)
 
 
 def _dropped(slot: Slot) -> Dropped:

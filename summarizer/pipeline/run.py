@@ -77,15 +77,16 @@ async def make_brief(document: Document, engine: Engine, options: Options) -> En
         drafted = replace(drafted, usage=drafted.usage.also(judged.usage))
         if judged.notice:
             options.notify(judged.notice)
-    return _finish(document, drafted, slots, options, started)
+    return _finish(document, drafted, slots, options, started, checked=gate.checks)
 
 
 def replay(document: Document, drafted: Drafted, options: Options) -> Envelope:
     """Return the brief that a recorded draft gives: every step but those that ask a model."""
     started = time.perf_counter()
     document = dated(document)
-    slots = tuple(Gate(document).slots(drafted.draft))
-    return _finish(document, drafted, slots, options, started)
+    gate = Gate(document)
+    slots = tuple(gate.slots(drafted.draft))
+    return _finish(document, drafted, slots, options, started, checked=gate.checks)
 
 
 def _finish(
@@ -94,8 +95,10 @@ def _finish(
     slots: Sequence[Slot],
     options: Options,
     started: float,
+    *,
+    checked: bool,
 ) -> Envelope:
-    made = gated(drafted.draft, slots, options.ungrounded)
+    made = gated(drafted.draft, slots, options.ungrounded, checked=checked)
     made = replace(made, fields={**made.fields, "cautions": _cautions(document, made)})
     facts = {
         "schema": options.kind.published.urn,

@@ -53,6 +53,8 @@ def _facts(brief: Envelope) -> tuple[str, ...]:
             f"{words:,} word{'' if words == 1 else 's'}",
             # No model wrote this brief, and a reader who was sent it must be able to tell.
             plain(brief.provenance.engine) if brief.provenance.model is None else "",
+            # Somebody who relies on the checks must see where there were none.
+            "" if brief.grounding.checked else "quotes located, statements not checked",
         )
         if fact
     )

@@ -124,3 +124,18 @@ def test_an_actor_is_shown_under_a_name_that_the_source_spells():
     result = gated(who=[{"name": "Dr Anna B. Okoro", **who}])
     (actor,) = result.fields["who"]
     assert (actor.name, actor.aliases, actor.role) == ("Okoro", [], "finance minister")
+
+
+GERMAN = "Die Ministerin Anna Okoro wird den Vertrag nicht unterzeichnen, und das ist der Preis."
+
+
+def test_a_language_without_checks_is_located_only_and_the_brief_says_so():
+    title = {"text": "Der Vertrag", "evidence": cite("wird den Vertrag nicht unterzeichnen")}
+    empty = {name: [] for name in BriefDraft.model_fields if name != "title"}
+    made = BriefDraft.model_validate(
+        {"title": title, **empty, "what": [event("wird den Vertrag nicht unterzeichnen")]}
+    )
+    german = gate(made, document(GERMAN, "de"))
+    assert len(german.fields["what"]) == 1
+    assert not german.grounding.checked
+    assert gate(draft(), document(TEXT)).grounding.checked

@@ -40,7 +40,9 @@ def shown(policy="drop", **sections):
     empty = {name: [] for name in ("summary", "who", "what", "positions", "next_steps", "cautions")}
     title = {"text": "Bridge to close", "evidence": [{"s": 1, "q": "to close harbour bridge"}]}
     draft = kind.draft.model_validate({"title": title, **empty, **sections})
-    return replay(document(TEXT), Drafted(draft, "model", prompted=True), Options(kind, ungrounded=policy))
+    return replay(
+        document(TEXT), Drafted(draft, "model", prompted=True), Options(kind, ungrounded=policy)
+    )
 
 
 @pytest.mark.parametrize("event", [EVENT, CRACKS, BRIDGE], ids=lambda e: e["text"][:20])
@@ -104,6 +106,8 @@ def test_with_flag_it_is_shown_with_a_mark_and_never_counted_as_grounded(how):
     (kept,) = getattr(brief, section)
     checks = json.loads(kept.checks.model_dump_json())
     states = {e.state for e in evidence_in(kept)}
-    assert states != {"grounded"} or {"warn", "fail"} & set(checks.values()) or section == "positions"
+    assert (
+        states != {"grounded"} or {"warn", "fail"} & set(checks.values()) or section == "positions"
+    )
     assert brief.grounding.grounded == brief.grounding.claims - 1
     assert "[" in render(brief, "text")

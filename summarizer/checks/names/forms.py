@@ -17,6 +17,8 @@ _ADJECTIVE = re.compile(
     r"(?:ian|ean|an|ese|ish|ism|ist|ern|ic|i|er|ite|ien|ienne|ais|aise|ain|aine)s?$"
 )
 _PLACE = re.compile(r"(?:ia|io|ie|land|a|e|y|o|s)$")
+# Titles and the nouns of organisations say what somebody is; their change is no change of name.
+DESCRIBING = words.ROLES | words.ORG_NOUNS | words.THING_NOUNS
 # Shorter stems than this are shared by names that have nothing to do with each other.
 _STEM = 4
 # Acronyms that are other words in small letters.

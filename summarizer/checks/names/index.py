@@ -15,6 +15,7 @@ from summarizer.attribution.fullnames import FullNames, full_names, label_name
 from summarizer.attribution.labels import Turn, turns
 from summarizer.checks.names.capitals import Run, capitals, countries
 from summarizer.checks.names.forms import form_of, forms_of, words_of
+from summarizer.checks.names.places import Places, tokens
 from summarizer.document import Document
 from summarizer.names import Name, find_names, words
 from summarizer.names.same import initials
@@ -23,6 +24,7 @@ from summarizer.published import ActorKind
 _INSIDE = re.compile(
     r"(?<=[^\s.!?:;\"“«‘(]\s)(?:[^\W\d_]\.){2,}|(?<=[^\s.!?:;\"“«‘(]\s)[^\W\d_][^\W_]*"
 )
+_ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 _RUN = re.compile(r"[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*(?:\s(?:[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*))+")
 
 
@@ -58,6 +60,7 @@ class NameIndex:
         self._forms: dict[int, frozenset[str]] = {}
         self._countries: dict[int, frozenset[str]] = {}
         self._runs: dict[int, tuple[Run, ...]] = {}
+        self._places: dict[int, Places] = {}
 
     def use(self, said: tuple[Attribution, ...]) -> None:
         """Take the document's attributions, where they have not been asked for before."""
@@ -111,6 +114,19 @@ class NameIndex:
         fits = [frozenset(self.by_form.get(form, ())) for form in forms]
         return bool(fits) and bool(frozenset.intersection(*fits))
 
+    def has_name(self, text: str) -> bool:
+        """Tell whether a text is letter by letter a name of an actor."""
+        return text in self._name_texts
+
+    @cached_property
+    def _name_texts(self) -> frozenset[str]:
+        return frozenset(name for one in self.entities for name in (one.name, *one.aliases))
+
+    @cached_property
+    def label_texts(self) -> frozenset[str]:
+        """The labels of a transcript, as they are written."""
+        return frozenset(self.document.text[t.name.start : t.name.end] for t in self.turns)
+
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
@@ -133,6 +149,25 @@ class NameIndex:
             sentence: tuple(dict.fromkeys(number for _, number in sorted(pairs)))
             for sentence, pairs in found.items()
         }
+
+    @cached_property
+    def spoken_of(self) -> dict[int, tuple[int, ...]]:
+        """The entities that each sentence names, less roles and bodies that but label a turn."""
+        labels = {turn.name.start for turn in self.turns}
+        if not labels:
+            return self.in_sentence
+        return {
+            sentence: tuple(e for e in here if not self._labels(e, sentence, labels))
+            for sentence, here in self.in_sentence.items()
+        }
+
+    def _labels(self, number: int, sentence: int, labels: set[int]) -> bool:
+        entity = self.entities[number]
+        if entity.kind == "person":
+            return False
+        first = bisect_left(entity.sentences, sentence)
+        last = bisect_left(entity.sentences, sentence + 1)
+        return all(start in labels for start in entity.starts[first:last])
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -264,6 +299,15 @@ class NameIndex:
         end = turn.content[-1].end if turn.content else turn.cue.end
         return turn if offset < end else None
 
+    def unlabelled_in(self, number: int) -> frozenset[str]:
+        """Return the forms of a sentence's capitalised words, less the label of who speaks."""
+        sentence = self.document.sentences[number - 1]
+        turn = self.turn_at(sentence.start)
+        until = turn.cue.end - sentence.start if turn else 0
+        return frozenset(
+            part.form for run in self.runs_in(number) for part in run if part.start >= until
+        )
+
     def is_talk(self, number: int) -> bool:
         """Tell whether a sentence belongs to a turn, or stands between turns."""
         sentence = self.document.sentence(number)
@@ -293,11 +337,21 @@ class NameIndex:
             self._forms[number] = forms_of(self.sentence_text(number))
         return self._forms[number]
 
+    def heading_forms(self, number: int) -> frozenset[str]:
+        """Return the forms of the words of a heading, less those of the addresses in it."""
+        return forms_of(_ADDRESS.sub(" ", self.sentence_text(number)))
+
     def runs_in(self, number: int) -> tuple[Run, ...]:
         """Return the capitalised words of a sentence."""
         if number not in self._runs:
             self._runs[number] = capitals(self.sentence_text(number)).runs
         return self._runs[number]
+
+    def places_in(self, number: int) -> Places:
+        """Return a sentence made ready to look up what stands in a place of it."""
+        if number not in self._places:
+            self._places[number] = Places(tokens(self.sentence_text(number), self.runs_in(number)))
+        return self._places[number]
 
     def countries_in(self, number: int) -> frozenset[str]:
         """Return the countries that a sentence names, or has an adjective of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from summarizer.checks.names.forms import form_of, forms_of
 from summarizer.checks.names.index import NameIndex
@@ -80,15 +80,15 @@ def surroundings(numbers: Sequence[int], index: NameIndex) -> frozenset[str]:
     for number in numbers:
         headings = index.headings_above(number)[-_HEADINGS:]
         for above in headings:
-            found |= index.forms_in(above)
+            found |= index.heading_forms(above)
         if not index.turns or not index.is_talk(number):
             continue
         top = max((*headings, 0))
         item = index.item_above(number)
         if item and item > top:
-            found |= index.forms_in(item)
+            found |= index.heading_forms(item)
         for before in range(max(top, number - _TALK - 1) + 1, number):
-            found |= {part.form for run in index.runs_in(before) for part in run} - index.particular
+            found |= index.unlabelled_in(before) - index.particular
     return frozenset(found)
 
 
@@ -175,7 +175,7 @@ def _latest(number: int, index: NameIndex, kinds: frozenset[ActorKind]) -> Itera
     """
     loose: set[int] = set()
     for before in range(number - 1, max(0, number - 1 - _REACH), -1):
-        here = index.in_sentence.get(before, ())
+        here = index.spoken_of.get(before, ())
         fits = [entity for entity in here if index.entities[entity].kind in kinds]
         if fits:
             yield from {fits[0], fits[-1]}
@@ -209,8 +209,8 @@ def _modified(number: int, noun: str, index: NameIndex) -> Iterator[int]:
         for run in index.runs_in(before):
             behind = text[run[-1].end : run[-1].end + _BEHIND].lower().split()[:2]
             if any(word.rstrip(".,;:") in {noun, noun + "s"} for word in behind):
-                for part in run:
-                    yield from index.by_form.get(part.form, ())
+                bearers = [index.by_form.get(part.form, ()) for part in run]
+                yield from set(bearers[0]).intersection(*bearers) or chain.from_iterable(bearers)
 
 
 def _last_before(number: int, entity: int, index: NameIndex) -> int:

@@ -1,0 +1,128 @@
+"""Names of a claim that stand where the evidence has another name, which the claim drops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.checks.names.capitals import Capitals, Part, Run, countries
+from summarizer.checks.names.forms import DESCRIBING, forms_of, land, related, stands_in
+from summarizer.checks.names.index import NameIndex
+from summarizer.checks.names.places import SURE, Place, Tokens, tokens
+from summarizer.names import words
+from summarizer.names.same import initials
+
+_PRONOUN = re.compile(r"I(?:['’]|$)")
+
+
+def swapped(
+    claim: str, found: Capitals, numbers: Sequence[int], index: NameIndex
+) -> Iterator[Part]:
+    """Yield the words of a claim that take the place of another name of the evidence.
+
+    Two places are the same where the words beside them are; what refers to somebody (a pronoun,
+    "the minister") is no name, and bears the name that a claim has in its place.
+    """
+    runs = [kept for run in found.runs if (kept := _bare(run))]
+    if not runs or found.loud:
+        return
+    forms = frozenset().union(*map(index.forms_in, numbers))
+    lands = frozenset().union(*map(index.countries_in, numbers))
+    mine = forms_of(claim)
+    ours: Tokens | None = None
+    for run in runs:
+        absent = _absent(run, forms, lands)
+        for block in _blocks(run, absent):
+            if not _names_actor(block, index):
+                continue
+            ours = ours or tokens(claim, found.runs)
+            if any(
+                _is_another(block, run, place, mine, index, present=not absent)
+                for place in _places(ours, block, numbers, index)
+            ):
+                yield from block
+                break
+
+
+def _bare(run: Run) -> Run:
+    return tuple(part for part in run if not (part.opens and part.form in words.STARTERS))
+
+
+def _absent(run: Run, forms: frozenset[str], lands: frozenset[str]) -> Run:
+    """Return the words of a run that the evidence has in no form."""
+    known = {part for country, piece in countries(run) if country in lands for part in piece}
+    return tuple(
+        part
+        for part in run
+        if part not in known and not stands_in(part.form, forms) and not related(part.form, forms)
+    )
+
+
+def _blocks(run: Run, absent: Run) -> Iterator[Run]:
+    """Yield the stretches of a run that may have been put in: what is absent, and all of it."""
+    block: list[Part] = []
+    for part in run:
+        if part in absent:
+            block.append(part)
+        elif block:
+            yield tuple(block)
+            block = []
+    if block and len(block) < len(run):
+        yield tuple(block)
+    yield run
+
+
+def _names_actor(block: Run, index: NameIndex) -> bool:
+    """Tell whether a stretch is a name of the document; a sentence's first word in full."""
+    if not index.has_actor(part.form for part in block):
+        return False
+    return not block[0].opens or len(block) > 1 or index.has_name(block[0].text)
+
+
+def _places(claim: Tokens, block: Run, numbers: Sequence[int], index: NameIndex) -> Iterator[Place]:
+    at = [n for n, token in enumerate(claim) if token.part in block]
+    if at and at[-1] - at[0] < len(claim):
+        for number in numbers:
+            yield from index.places_in(number).of(claim, at[0], at[-1])
+
+
+def _is_another(
+    block: Run, run: Run, place: Place, claim: frozenset[str], index: NameIndex, *, present: bool
+) -> bool:
+    """Tell whether the name in a place of the evidence is another one than a claim's."""
+    theirs = [
+        part
+        for part in place.parts
+        if (not part.opens or part.form in index.by_form) and not _PRONOUN.match(part.text)
+    ]
+    core = [part for part in theirs if part.form.casefold() not in DESCRIBING] or theirs
+    if not core or (present and not place.sure):
+        return False
+    mine = frozenset(part.form for part in run)
+    forms = frozenset(part.form for part in theirs)
+    if any(stands_in(part.form, mine) or related(part.form, mine) for part in core):
+        return False
+    if mine <= forms or forms <= mine or _alike(block, theirs):
+        return False
+    if place.weight < SURE and all(stands_in(part.form, claim) for part in core):
+        return False
+    return not _actors(block, index) & _actors(core, index)
+
+
+def _alike(block: Sequence[Part], theirs: Sequence[Part]) -> bool:
+    """Tell whether two names are one country's, or one the acronym of the other."""
+    one, other = (" ".join(part.text for part in name) for name in (block, theirs))
+    country = land(one)
+    if country is not None and country == land(other):
+        return True
+    return any(
+        short.casefold() in initials(long)
+        for short, long in ((one, other), (other, one))
+        if short.isupper()
+    )
+
+
+def _actors(name: Iterable[Part], index: NameIndex) -> frozenset[int]:
+    """Return the actors that bear all words of a name, or else one of them."""
+    bearers = [frozenset(index.by_form.get(part.form, ())) for part in name]
+    return frozenset.intersection(*bearers) or frozenset().union(*bearers)
