@@ -37,7 +37,7 @@ class SummarizerError(Exception):
 
     exit_code: ClassVar[int] = 1
     retryable: ClassVar[bool] = False
-    default_hint: ClassVar[str] = "run the command again with -v for more"
+    default_hint: ClassVar[str] = "see summarizer --help"
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)

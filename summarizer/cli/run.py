@@ -134,11 +134,13 @@ class Run:
         for notice in outcome.document.notices:
             self._notice(f"{outcome.name}: {notice}")
         writer.write(outcome)
+        for fallen in outcome.brief.dropped if self.verbose else ():
+            self._notice(f"dropped from {fallen.section}: {fallen.text} ({fallen.reason})")
         head = f"{outcome.name}: " if writer.many else ""
         self._notice(head + render.closing(outcome.brief))
         if options.ungrounded == "fail" and failed(outcome.brief.grounding):
-            fallen = outcome.brief.grounding.claims - outcome.brief.grounding.grounded
-            report(GateFailed(f"{outcome.name}: {fallen} statements are not borne out"))
+            count = outcome.brief.grounding.claims - outcome.brief.grounding.grounded
+            report(GateFailed(f"{outcome.name}: {count} statements are not borne out"))
             return GateFailed.exit_code
         return 0
 

@@ -223,3 +223,10 @@ def test_a_judge_that_cannot_be_heard_blocks_nothing(source, reply):
     assert done.returncode == 0
     assert len(json.loads(done.stdout)["positions"]) == 1
     assert "judge was not heard" in done.stderr
+
+
+def test_verbose_says_what_was_dropped_and_why(source):
+    with scripted(ok(answer(WRONG)), mended(WRONG)) as server:
+        done = run(source, server, "-v")
+    assert "dropped from positions: Repairs cost" in done.stderr
+    assert "“2” for “1”" in done.stderr

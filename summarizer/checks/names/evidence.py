@@ -58,7 +58,10 @@ class Evidence:
         around = surroundings(self._numbers, self._index) | voices(
             self._claim, self._numbers, self._index
         )
-        return stray + [part for part in missing if not _around(part, around)]
+        missing = [part for part in missing if not _around(part, around)]
+        if not missing and not all(_around(part, around | self._forms) for part in run):
+            missing = [part for part in run if part.form not in self._forms]
+        return stray + missing
 
     def another(self, run: Run) -> list[Part]:
         """Return the common noun that makes a name another's: the Norwegian Press of Norway."""

@@ -25,7 +25,8 @@ _PREPOSITIONS = words.bag(
     "of at to in for from by with on near into against de du des au aux en par pour dans sur chez "
     "con por para"
 )
-_STOP = re.compile(r"[.!?;:](?=[\s\"'”’)]|$)")
+_PARTING = frozenset(",()[]–—:|/")
+_STOP = re.compile(r"[.!?;](?=[\s\"'”’)]|$)")
 _ENDINGS = ("ing", "ed", "es", "s", "d", "e")
 _STEM = 3
 # Initials are words of a name that are left out as often as not.
@@ -47,13 +48,15 @@ SURE, _VERY_SURE = 6, 8
 class Token:
     """A word of a sentence, or one of its ends; `part` where it may belong to a name.
 
-    `pointed`: between it and the word before, a demonstrative was passed over.
+    `pointed`: between it and the word before, a demonstrative was passed over; `parted`: a comma
+    or a bracket stands there.
     """
 
     stem: str
     weight: int
     part: Part | None = None
     pointed: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,11 @@ def tokens(text: str, runs: Sequence[Run]) -> Tokens:
     parts = [part for run in runs for part in run]
     found = [_END]
     at = last = 0
-    pointed = False
+    pointed = parted = False
     for match in WORD.finditer(text):
         if last and _STOP.search(text, last, match.start()) and found[-1] is not _END:
             found.append(_END)
+        parted = parted or any(mark in _PARTING for mark in text[last : match.start()])
         last = match.end()
         while at < len(parts) and parts[at].end <= match.start():
             at += 1
@@ -99,8 +103,8 @@ def tokens(text: str, runs: Sequence[Run]) -> Tokens:
             continue
         light = form in words.STARTERS and (part is None or part.opens)
         weight = _LIGHT if light else _FULL
-        found.append(Token(_stem(form), weight, None if light else part, pointed))
-        pointed = False
+        found.append(Token(_stem(form), weight, None if light else part, pointed, parted))
+        pointed = parted = False
         if len(found) > _MOST:
             break
     return (*found, _END)
@@ -115,13 +119,22 @@ class Places:
         for number, token in enumerate(found):
             self._at[token.stem].append(number)
 
-    def of(self, claim: Tokens, first: int, last: int) -> Iterator[Place]:
-        """Yield the names that stand where the claim has the tokens `first` to `last`."""
-        left = {p: self._alike(claim, first - 1, p, -1) for p in self._at[claim[first - 1].stem]}
+    def of(
+        self, claim: Tokens, first: int, last: int, *, bound: tuple[bool, bool]
+    ) -> Iterator[Place]:
+        """Yield the names that stand where the claim has the tokens `first` to `last`.
+
+        `bound`: whether the word before, and the word behind, belong to one name with them.
+        """
+        left = {
+            p: self._alike(claim, first - 1, p, -1)
+            for p in self._at.get(claim[first - 1].stem, ())
+            if p + 1 < len(self._tokens) and not (bound[0] and self._tokens[p + 1].parted)
+        }
         right = {
             q: self._alike(claim, last + 1, q, 1)
-            for q in self._at[claim[last + 1].stem]
-            if not self._tokens[q].pointed
+            for q in self._at.get(claim[last + 1].stem, ())
+            if not self._tokens[q].pointed and not (bound[1] and self._tokens[q].parted)
         }
         for p, (before, full) in left.items():
             for q in range(p + 2, min(p + 2 + _LONGEST, len(self._tokens))):

@@ -209,8 +209,10 @@ def _modified(number: int, noun: str, index: NameIndex) -> Iterator[int]:
         for run in index.runs_in(before):
             behind = text[run[-1].end : run[-1].end + _BEHIND].lower().split()[:2]
             if any(word.rstrip(".,;:") in {noun, noun + "s"} for word in behind):
-                bearers = [index.by_form.get(part.form, ()) for part in run]
-                yield from set(bearers[0]).intersection(*bearers) or chain.from_iterable(bearers)
+                forms = {part.form.casefold() for part in run}
+                for entity in chain.from_iterable(index.by_form.get(p.form, ()) for p in run):
+                    if forms_of(index.entities[entity].name) <= forms:
+                        yield entity
 
 
 def _last_before(number: int, entity: int, index: NameIndex) -> int:

@@ -38,7 +38,7 @@ def swapped(
             ours = ours or tokens(claim, found.runs)
             if any(
                 _is_another(block, run, place, mine, index, present=not absent)
-                for place in _places(ours, block, numbers, index)
+                for place in _places(ours, block, run, numbers, index)
             ):
                 yield from block
                 break
@@ -74,16 +74,18 @@ def _blocks(run: Run, absent: Run) -> Iterator[Run]:
 
 def _names_actor(block: Run, index: NameIndex) -> bool:
     """Tell whether a stretch is a name of the document; a sentence's first word in full."""
-    if not index.has_actor(part.form for part in block):
+    if not index.has_actor(part.form for part in block if part.form not in words.STARTERS):
         return False
     return not block[0].opens or len(block) > 1 or index.has_name(block[0].text)
 
 
-def _places(claim: Tokens, block: Run, numbers: Sequence[int], index: NameIndex) -> Iterator[Place]:
+def _places(
+    claim: Tokens, block: Run, run: Run, numbers: Sequence[int], index: NameIndex
+) -> Iterator[Place]:
     at = [n for n, token in enumerate(claim) if token.part in block]
-    if at and at[-1] - at[0] < len(claim):
-        for number in numbers:
-            yield from index.places_in(number).of(claim, at[0], at[-1])
+    bound = (block[0] is not run[0], block[-1] is not run[-1])
+    for number in numbers if at else ():
+        yield from index.places_in(number).of(claim, at[0], at[-1], bound=bound)
 
 
 def _is_another(
