@@ -12,12 +12,12 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from floors import verdict
-from shared import SCORER, SHARED, scorer
-
 from summarizer.attribution import Attribution, attributions
 from summarizer.document import Document, Origin
 from summarizer.segment import sentences
+
+from floors import verdict
+from shared import SCORER, SHARED, scorer
 
 GOLD = SHARED / "data" / "faith" / "attr_gum.jsonl"
 COLUMNS = ("attribution_iou50_and_source_overlap", "content_iou50", "source_char", "content_char")

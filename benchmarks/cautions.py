@@ -22,14 +22,14 @@ sys.path.insert(0, str(ROOT))
 
 
 def main() -> int:
-    from floors import verdict
-
     from summarizer.conflict import cautions
     from summarizer.document import Document
     from summarizer.segment import sentences
     from summarizer.sources import read_bytes
     from tests.corrupt import HOWS, KINDS, corrupt
     from tests.documents import golden_documents, shared_documents
+
+    from floors import verdict
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=5)

@@ -18,8 +18,6 @@ sys.path.insert(0, str(ROOT))
 
 
 def main() -> int:
-    from floors import verdict
-
     from summarizer import kinds, sources
     from summarizer.checks import Checker
     from summarizer.golden import discover
@@ -28,6 +26,8 @@ def main() -> int:
     from summarizer.pipeline import ExtractiveEngine, dated
     from tests.alter import HOW, alterations, find_names, statements
     from tests.documents import golden_documents, shared_documents
+
+    from floors import verdict
 
     verbose = "-v" in sys.argv
     given: Counter[tuple[str, str]] = Counter()

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.verify import FLAGGED, Verified, plain_document, verify_text
+
 from floors import verdict
 from shared import ROOT, SCORER, SHARED, scorer
-
-from summarizer.verify import FLAGGED, Verified, plain_document, verify_text
 
 DATA = SHARED / "data" / "faith"
 HUMAN = ROOT / "golden" / "faith" / "gum.jsonl"

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.documents import ROOT
 
 FLOORS = json.loads((ROOT / "golden" / "floors.json").read_text(encoding="utf-8"))

@@ -11,8 +11,12 @@ from summarizer.attribution.lexicon import Lexicon
 from summarizer.attribution.model import Attribution
 from summarizer.attribution.tokens import Tokens
 from summarizer.document import Document
+from summarizer.segment import LONGEST
 
 _SHORTEST = 3
+# In a stretch that segmentation did not cut (a heading of a whole page), so many tokens about a
+# reporting word are read: reading all of them for each would take quadratic time.
+_REACH = 200
 
 
 def reported(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[Attribution]:
@@ -23,9 +27,11 @@ def reported(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[A
     for sentence in document.sentences:
         high = tokens.at(sentence.end)
         if sentence.role != "skip":
+            reach = _REACH if sentence.end - sentence.start > LONGEST else high - low
             for i, word in enumerate(tokens.lower[low:high], low):
                 if word in reporting:
-                    found = _at(tokens, lexicon, i, Bounds(low, high), leads)
+                    bounds = Bounds(max(low, i - reach), min(high, i + reach))
+                    found = _at(tokens, lexicon, i, bounds, leads)
                     if found and found.content[0].end - found.content[0].start >= _SHORTEST:
                         yield found.attribution(tokens, sentence.number)
         low = high

@@ -8,7 +8,7 @@ false.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel
 
@@ -19,7 +19,16 @@ from summarizer.checks.numbers import Numbers, check_numbers
 from summarizer.checks.speaker import check_speaker
 from summarizer.checks.values import LANGUAGES, Finding
 from summarizer.document import Document
-from summarizer.published import Claim, Decision, Event, Evidence, NextStep, Position
+from summarizer.published import (
+    Checks,
+    Claim,
+    Decision,
+    Event,
+    Evidence,
+    NextStep,
+    Position,
+    Verdict,
+)
 
 _FLAGGED = ("warn", "fail")
 _REASONS = {
@@ -84,9 +93,7 @@ class Checker:
         sentences = self._sentences(value.evidence)
         passages = [self._document.text_of(self._document.sentences[n - 1]) for n in sentences]
         findings = dict(self._findings(value, sentences, passages))
-        checks = value.checks.model_copy(
-            update={name: finding.verdict for name, finding in findings.items()}
-        )
+        checks = _with(value.checks, tuple((n, found.verdict) for n, found in findings.items()))
         return value.model_copy(update={"checks": checks}), self._problem(findings)
 
     def _sentences(self, evidence: Sequence[Evidence]) -> list[int]:
@@ -125,6 +132,8 @@ class Checker:
         return check_speaker(value.holder, places, self._document, self._said, self._names)
 
     def _problem(self, findings: dict[str, Finding]) -> str:
+        if all(finding.verdict not in _FLAGGED for finding in findings.values()):
+            return ""
         reasons = [
             _REASONS.get((name, finding.verdict), "{}").format(
                 ", ".join(f"“{words}”" for words in finding.words) or "this"
@@ -133,6 +142,12 @@ class Checker:
             if finding.verdict in _FLAGGED
         ]
         return "; ".join(reasons)
+
+
+@lru_cache(maxsize=512)
+def _with(checks: Checks, verdicts: tuple[tuple[str, Verdict], ...]) -> Checks:
+    """Return checks with these verdicts; they are frozen, and few."""
+    return checks.model_copy(update=dict(verdicts))
 
 
 def _verbatim(text: str, evidence: Sequence[Evidence]) -> bool:

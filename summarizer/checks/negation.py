@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.checks.negation_reading import AROUND, CONDITION, Cue, Kind, Reading, read
-from summarizer.checks.negation_words import LEADING, NEGATORS, NOTS, OPPOSITES, STRONG, stem
+from summarizer.checks.negation_words import LEADING, NEGATORS, NOTS, OPPOSITES, is_strong, stem
 from summarizer.checks.values import NOTHING, Finding
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,7 +27,7 @@ def check_negation(claim: str, passages: Sequence[str], language: str = "en") ->
     if language not in NEGATORS:
         return NOTHING
     if not passages or not (
-        any(STRONG[language].search(text) for text in (claim, *passages))
+        any(is_strong(text, language) for text in (claim, *passages))
         or (language == "en" and _holds_opposite(claim))
     ):
         return NOTHING  # most claims: cheaper to see than to read them

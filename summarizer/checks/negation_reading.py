@@ -63,19 +63,33 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read(text: str, language: str) -> Reading:
     """Return the reading of a text; `language` is "en", "fr" or "es"."""
-    matches = list(_TOKEN.finditer(text))
-    raw = [match.group() for match in matches]
-    words = tuple(word.lower().replace("’", "'") for word in raw)
-    known = [_known(word, language) for word in words]
-    roots = tuple(root for root, _, _ in known)
-    stems = tuple(stemmed for _, stemmed, _ in known)
+    spans: list[tuple[int, int]] = []
+    raw: list[str] = []
+    words: list[str] = []
+    roots: list[str] = []
+    stems: list[str] = []
+    turning: list[int] = []
+    for i, match in enumerate(_TOKEN.finditer(text)):
+        token = match[0]
+        word = token.lower()
+        if "’" in word:
+            word = word.replace("’", "'")
+        root, stemmed, may_turn = _known(word, language)
+        spans.append(match.span())
+        raw.append(token)
+        words.append(word)
+        roots.append(root)
+        stems.append(stemmed)
+        if may_turn:
+            turning.append(i)
+    told, content = tuple(words), tuple(stems)
     cues = tuple(
-        _cue(kind, i, words, stems)
-        for i, (root, _, may_turn) in enumerate(known)
-        if may_turn and (kind := _kind(raw[i], root, i, words, language))
+        _cue(kind, i, told, content)
+        for i in turning
+        if (kind := _kind(raw[i], roots[i], i, told, language))
     )
-    spans = tuple(match.span() for match in matches)
-    return Reading(words, spans, stems, roots, cues, frozenset(stems) - {""})
+    held = frozenset(content) - {""}
+    return Reading(told, tuple(spans), content, tuple(roots), cues, held)
 
 
 @lru_cache(maxsize=16384)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from summarizer.checks.numbers.trie import either
+
 NEGATORS: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         "not no never none nobody nothing neither nor without cannot nowhere noone unable".split()
@@ -46,16 +48,22 @@ IF: Mapping[str, frozenset[str]] = {
 }
 # Every word that a claim may have put in, in one set for all languages.
 NOTS = frozenset().union(*NEGATORS.values(), *MAY.values(), *IF.values()) - {"unable"}
-# What only a text with a negator, a modal or an "if" holds.
-STRONG = {
+# What only a text with a negator, a modal or an "if" holds, in lower case.
+_STRONG = {
     code: re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(sorted(NEGATORS[code] | MAY[code] | IF[code]))
-        + r")(?!\w)|n['’]t\b|\b(?:refus|declin|fail|unwill|unlike)\w* to\b",
-        re.IGNORECASE,
+        rf"\b(?:{either(NEGATORS[code] | MAY[code] | IF[code])}(?!\w)"
+        r"|(?:refus|declin|fail|unwill|unlike)\w* to\b)|n['’]t\b"
     )
     for code in NEGATORS
 }
+
+
+@lru_cache(maxsize=1024)
+def is_strong(text: str, language: str) -> bool:
+    """Tell whether a text may hold a negator, a modal or an "if"."""
+    return _STRONG[language].search(text.lower()) is not None
+
+
 _OPEN_EN = """may might could can would should possible possibly potential potentially likely
  unlikely if
   unless whether perhaps maybe allegedly reportedly expect consider propose proposal suggest plan

@@ -22,7 +22,8 @@ from summarizer.ground.publish import Publisher
 from summarizer.published import Dropped, Evidence, Grounding, State
 
 Ungrounded = Literal["drop", "flag", "fail"]
-_WORST: tuple[State, ...] = ("absent", "near", "grounded")
+# What makes a statement fall, the worst first.
+_WORST: tuple[State, ...] = ("absent", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,8 @@ class Gate:
         """Return the slot of one statement."""
         published = self._publisher.publish(item)
         evidence = list(evidence_in(published.value))
-        state: State = "grounded"
-        if evidence:
-            state = min((e.state for e in evidence), key=_WORST.index)
+        states = {e.state for e in evidence}
+        state: State = next((bad for bad in _WORST if bad in states), "grounded")
         problem = published.problem or _reason(evidence, state)
         value = published.value
         checked = False
@@ -185,11 +185,17 @@ def evidence_in(value: object) -> Iterator[Evidence]:
     if isinstance(value, Evidence):
         yield value
     elif isinstance(value, BaseModel):
+        # Most fields are plain: a generator for each would cost more than all the rest here.
         for name in type(value).model_fields:
-            yield from evidence_in(getattr(value, name))
+            held = getattr(value, name)
+            if isinstance(held, list | BaseModel):
+                yield from evidence_in(held)
     elif isinstance(value, list):
         for item in value:
-            yield from evidence_in(item)
+            if isinstance(item, Evidence):
+                yield item
+            else:
+                yield from evidence_in(item)
 
 
 def label(item: BaseModel) -> str:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from summarizer.document import Document, Sentence
 from summarizer.ground.near import nearest
-from summarizer.ground.normalise import Normalised, normalise
-from summarizer.ground.words import bears_a_claim, turns, words_at
+from summarizer.ground.normalise import Normalised, comparable, normalise
+from summarizer.ground.search import Place, Search, matches
+from summarizer.ground.words import bears_a_claim, turns
 from summarizer.published import Difference, Evidence, State
 
 # How many sentences a quote given as "head … tail" may run over.
 ELLIPSIS_SENTENCES = 3
+# How many places of the head of a quote given as "head … tail" are tried.
+MOST_HEADS = 200
 
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*\.{3}\s*\]|\(\s*\.{3}\s*\)|\.{3,})\s*")
 _SQUEEZED_WRAP = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
@@ -27,12 +30,13 @@ _LEADING = " '\"[]{}.,;:!?"
 _TRAILING = " '\"([{.,;:"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of the normalised text, `end` exclusive."""
+class Form:
+    """A form of the text, and the search of it."""
 
-    start: int
-    end: int
+    def __init__(self, normalised: Normalised) -> None:
+        self.map = normalised
+        self.text = normalised.text
+        self.search = Search(normalised.text)
 
 
 class Index:
@@ -42,15 +46,16 @@ class Index:
         self.document = document
 
     @cached_property
-    def joined(self) -> Normalised:
+    def joined(self) -> Form:
         """The text with words joined that were hyphenated at a line end."""
-        return normalise(self.document.text)
+        return Form(normalise(self.document.text))
 
     @cached_property
-    def hyphenated(self) -> Normalised | None:
+    def hyphenated(self) -> Form | None:
         """The text with those hyphens kept, where that makes a difference."""
-        kept = normalise(self.document.text, join_wraps=False)
-        return None if kept.text == self.joined.text else kept
+        if not self.joined.map.joined:
+            return None
+        return Form(normalise(self.document.text, join_wraps=False))
 
     def locate(self, quote: str, sentence: int | None = None, *, name: bool = False) -> Evidence:
         """Return where `quote` stands, looking first in the sentence of that number.
@@ -58,7 +63,7 @@ class Index:
         `name` lifts the minimum length and lets a hyphen follow ("Canada-based"): a name is
         its own evidence. The result's state is `grounded`, `near` (with `differs`) or `absent`.
         """
-        wanted = normalise(quote).text.lstrip(_LEADING).rstrip(_TRAILING)
+        wanted = comparable(quote).lstrip(_LEADING).rstrip(_TRAILING)
         if not wanted:
             return _absent(quote, sentence)
         home = self.document.sentence(sentence) if sentence else None
@@ -68,24 +73,22 @@ class Index:
                 return self._grounded(text, place, quote, sentence, name=name)
         return self._near(wanted, quote, home)
 
-    def _ways(self, wanted: str) -> Iterator[tuple[Normalised, str]]:
+    def _ways(self, wanted: str) -> Iterator[tuple[Form, str]]:
         """Yield the forms of the text with the form of the quote that fits each.
 
         Whoever squeezed the white space of a wrapped text wrote "non- final" for what the text
         writes "non-" and "final" on the next line.
         """
-        unwrapped = _SQUEEZED_WRAP.sub("", wanted)
         yield self.joined, wanted
         if self.hyphenated is not None:
             yield self.hyphenated, wanted
+        unwrapped = _SQUEEZED_WRAP.sub("", wanted)
         if unwrapped != wanted:
             yield self.joined, unwrapped
         if unwrapped != wanted and self.hyphenated is not None:
             yield self.hyphenated, _SQUEEZED_WRAP.sub("-", wanted)
 
-    def _find(
-        self, text: Normalised, wanted: str, home: Sentence | None, *, name: bool
-    ) -> Place | None:
+    def _find(self, text: Form, wanted: str, home: Sentence | None, *, name: bool) -> Place | None:
         place = _closest(text, wanted, home, name=name)
         if place is not None or "..." not in wanted:
             return place
@@ -96,16 +99,17 @@ class Index:
         return self._in_order(text, told, home, name=name)
 
     def _in_order(
-        self, text: Normalised, parts: list[str], home: Sentence | None, *, name: bool
+        self, text: Form, parts: list[str], home: Sentence | None, *, name: bool
     ) -> Place | None:
         """Find parts that follow each other within a few sentences."""
         if len(parts) < 2 or sum(len(part.split()) for part in parts) < len(parts) + 1:
             return None
-        for first in _occurrences(text, parts[0], home, name=name):
+        heads = _occurrences(text, parts[0], home, name=name)
+        for first in islice(heads, MOST_HEADS):
             limit = self._limit(text, first)
             end = first.end
             for part in parts[1:]:
-                following = next(_matches(text.text, part, end, limit, name=name), None)
+                following = next(matches(text.text, part, end, limit, name=name), None)
                 # What was left out must not have turned the meaning ("will … sign").
                 if following is None or turns(text.text[end : following.start]):
                     break
@@ -114,22 +118,22 @@ class Index:
                 return Place(first.start, end)
         return None
 
-    def _limit(self, text: Normalised, place: Place) -> int:
+    def _limit(self, text: Form, place: Place) -> int:
         """Return where the stretch ends within which the later parts of a quote must follow."""
-        start = self.document.sentence_at(text.raw_start(place.start)).number
+        start = self.document.sentence_at(text.map.raw_start(place.start)).number
         last = min(start + ELLIPSIS_SENTENCES - 1, len(self.document.sentences))
-        return text.offset_of(self.document.sentences[last - 1].end)
+        return text.map.offset_of(self.document.sentences[last - 1].end)
 
     def _grounded(
         self,
-        text: Normalised,
+        text: Form,
         place: Place,
         quote: str,
         sentence: int | None,
         *,
         name: bool,
     ) -> Evidence:
-        start, end = text.raw_start(place.start), text.raw_end(place.end)
+        start, end = text.map.raw_start(place.start), text.map.raw_end(place.end)
         raw = self.document.text[start:end]
         if not name and not bears_a_claim(raw):
             return _absent(quote, sentence)
@@ -144,14 +148,15 @@ class Index:
 
     def _near(self, wanted: str, quote: str, home: Sentence | None) -> Evidence:
         """Return the nearest span, to show how the quote differs; never `grounded`."""
+        joined = self.joined
         if home is None:
-            window = Place(0, min(len(self.joined.text), 20_000))
+            window = Place(0, min(len(joined.text), 20_000))
         else:
-            window = _window(self.joined, home, margin=400)
-        found = nearest(wanted, self.joined.text, window.start, window.end)
+            window = _window(joined, home, margin=400)
+        found = nearest(wanted, joined.text, window.start, window.end)
         if found is None:
             return _absent(quote, home.number if home else None)
-        start, end = self.joined.raw_start(found.start), self.joined.raw_end(found.end)
+        start, end = joined.map.raw_start(found.start), joined.map.raw_end(found.end)
         differs = [Difference(quote=mine, source=theirs) for mine, theirs in found.differs]
         state: State = "near"
         return Evidence(
@@ -169,31 +174,20 @@ def _absent(quote: str, sentence: int | None) -> Evidence:
     return Evidence(start=None, end=None, quote=quote, state="absent", sentence=sentence)
 
 
-def _window(text: Normalised, home: Sentence, margin: int = 0) -> Place:
-    start = text.offset_of(home.start)
-    return Place(max(0, start - margin), min(len(text.text), text.offset_of(home.end) + margin))
+def _window(text: Form, home: Sentence, margin: int = 0) -> Place:
+    start = text.map.offset_of(home.start)
+    return Place(max(0, start - margin), min(len(text.text), text.map.offset_of(home.end) + margin))
 
 
-def _closest(text: Normalised, wanted: str, home: Sentence | None, *, name: bool) -> Place | None:
+def _closest(text: Form, wanted: str, home: Sentence | None, *, name: bool) -> Place | None:
     return next(iter(_occurrences(text, wanted, home, name=name)), None)
 
 
-def _occurrences(
-    text: Normalised, wanted: str, home: Sentence | None, *, name: bool
-) -> Iterator[Place]:
+def _occurrences(text: Form, wanted: str, home: Sentence | None, *, name: bool) -> Iterator[Place]:
     """Yield the places of `wanted`: those that begin in the home sentence, then all others."""
     here = _window(text, home) if home else Place(0, 0)
     if home:
-        yield from _matches(text.text, wanted, here.start, here.end + len(wanted), name=name)
-    for place in _matches(text.text, wanted, 0, len(text.text), name=name):
+        yield from matches(text.text, wanted, here.start, here.end + len(wanted), name=name)
+    for place in text.search.places(wanted, name=name):
         if not here.start <= place.start < here.end:
             yield place
-
-
-def _matches(text: str, wanted: str, start: int, end: int, *, name: bool) -> Iterator[Place]:
-    """Yield where `wanted` stands as whole words and whole numbers in a stretch of `text`."""
-    at = text.find(wanted, start, end)
-    while at >= 0:
-        if words_at(text, at, at + len(wanted), name=name):
-            yield Place(at, at + len(wanted))
-        at = text.find(wanted, at + 1, end)

@@ -2,8 +2,8 @@
 
 NFKC, case folded, quotation marks and dashes straight, soft hyphens and zero-width characters
 removed, white space squeezed, hyphenated line ends joined. Characters that change one for one
-go through `str.translate`; only the stretches that change length are kept in the map, so the
-cost is a few nanoseconds a character and the map stays small.
+are changed in the whole text at once; only the stretches that change length are kept in the
+map, so the cost is a few nanoseconds a character and the map stays small.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,14 +22,18 @@ _DASHES = "-‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 _INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]")
 
+# The look ahead changes nothing that is found: it spares most white space the branches.
 _SPOTS = (
+    rf"(?=\s[\s»{_INVISIBLE}]|[-\u2010\u00ad«»'`{_INVISIBLE}])(?:"
     r"(?P<wrap>(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
     r"|(?P<opening>«\s*)"
     r"|(?P<closing>\s*»)"
     rf"|(?P<space>\s[\s{_INVISIBLE}]*\s)"
     rf"|(?P<gone>[{_INVISIBLE}]+)"
-    r"|(?P<twice>''|``|--+)"
+    r"|(?P<twice>''|``|--+))"
 )
+# Without any of these, an ASCII text is compared one for one.
+_ASCII_SPOT = re.compile(r"\s\s|-[ \t]*\r?\n|''|``|--")
 
 
 def _folded(character: str) -> str:
@@ -49,6 +53,9 @@ def _folded_cached(character: str) -> str:
 
 
 _ASCII = {code: _folded(chr(code)) for code in range(128) if _folded(chr(code)) != chr(code)}
+# What `str.casefold` does not do to ASCII: white space and quotation marks.
+_ASCII_MARKS = {chr(c): f for c, f in _ASCII.items() if f != chr(c).casefold()}
+_ASCII_BYTES = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class Normalised:
     """A comparable text; piece i starts at `at[i]` there and at `raw[i]` in the raw text.
 
     A piece whose `linear` is true maps one for one; any other stands for a raw stretch of
-    another length, which ends where the next piece begins.
+    another length, which ends where the next piece begins. `joined` tells that a word was
+    joined without the hyphen of its line end.
     """
 
     text: str
@@ -64,6 +72,7 @@ class Normalised:
     raw: tuple[int, ...]
     linear: tuple[bool, ...]
     raw_length: int
+    joined: bool = False
 
     def raw_start(self, offset: int) -> int:
         """Return where in the raw text the character at `offset` starts."""
@@ -91,12 +100,13 @@ def normalise(text: str, *, join_wraps: bool = True) -> Normalised:
     A word hyphenated at a line end is joined without its hyphen when it goes on in lower case;
     with `join_wraps` off the hyphen stays ("well-" / "known"), since both are written so.
     """
-    pattern, table = _rules(text)
+    pattern, flat = _rules(text)
     out: list[str] = []
     at: list[int] = []
     raw: list[int] = []
     linear: list[bool] = []
     length = position = 0
+    joined = False
 
     def put(piece: str, where: int, straight: bool) -> None:
         nonlocal length
@@ -108,28 +118,42 @@ def normalise(text: str, *, join_wraps: bool = True) -> Normalised:
             length += len(piece)
 
     for match in _compiled(pattern).finditer(text):
-        put(text[position : match.start()].translate(table), position, True)
-        put(_replacement(match, text, join_wraps), match.start(), False)
+        put(flat[position : match.start()], position, True)
+        piece = _replacement(match, text, join_wraps)
+        put(piece, match.start(), False)
+        joined = joined or (not piece and match.lastgroup == "wrap")
         position = match.end()
-    put(text[position:].translate(table), position, True)
-    return Normalised("".join(out), tuple(at), tuple(raw), tuple(linear), len(text))
+    put(flat[position:], position, True)
+    return Normalised("".join(out), tuple(at), tuple(raw), tuple(linear), len(text), joined)
 
 
-def _rules(text: str) -> tuple[str, Mapping[int, str]]:
-    """Return the pattern of what changes length in a text, and the table of what does not."""
+@lru_cache(maxsize=512)
+def comparable(text: str) -> str:
+    """Return a short text in its comparable form, without the map."""
+    if text.isascii() and not _ASCII_SPOT.search(text):
+        return text.translate(_ASCII)
+    return normalise(text).text
+
+
+def _rules(text: str) -> tuple[str, str]:
+    """Return the pattern of what changes length in a text, and the text with all else changed.
+
+    The second has the length of `text`; what stands there for a stretch that the pattern
+    matches is never read.
+    """
     if text.isascii():
-        return _SPOTS, _ASCII
-    table: dict[int, str] = {}
+        return _SPOTS, text.translate(_ASCII)
+    table: dict[str, str] = {}
     expanding: list[str] = []
     combining: list[str] = []
-    for character in set(text):
+    for character in _beyond_ascii(text):
         if unicodedata.combining(character):
             combining.append(character)
             continue
         folded = _folded_cached(character)
         if len(folded) == 1:
             if folded != character:
-                table[ord(character)] = folded
+                table[character] = folded
         elif not _INVISIBLE_ONE.match(character):
             expanding.append(character)
     pattern = _SPOTS
@@ -137,7 +161,33 @@ def _rules(text: str) -> tuple[str, Mapping[int, str]]:
         pattern += f"|(?P<mark>.[{re.escape(''.join(combining))}]+)"
     if expanding:
         pattern += f"|(?P<wide>[{re.escape(''.join(expanding))}]+)"
-    return pattern, table
+    flat = None if combining else _flat(text, table, expanding)
+    if flat is None:
+        flat = text.translate(_ASCII | {ord(c): folded for c, folded in table.items()})
+    return pattern, flat
+
+
+def _beyond_ascii(text: str) -> set[str]:
+    """Return the characters of a text that are not ASCII, at the speed of bytes."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
+    return set(data.decode("utf-8", "surrogatepass"))
+
+
+def _flat(text: str, table: dict[str, str], expanding: Iterable[str]) -> str | None:
+    """Return a text changed one for one, without a look-up for each character; None if unsure."""
+    marks = {c: folded for c, folded in table.items() if folded != c.casefold()}
+    if any(folded in marks for folded in marks.values()):
+        return None  # one after the other would change a character twice
+    for character, folded in _ASCII_MARKS.items():
+        text = text.replace(character, folded)
+    for character, folded in marks.items():
+        text = text.replace(character, folded)
+    for character in expanding:
+        if len(character.casefold()) > 1:
+            text = text.replace(character, "?")
+    length = len(text)
+    text = text.casefold()
+    return text if len(text) == length else None
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, singledispatchmethod
+from functools import singledispatch
 
 from pydantic import BaseModel
 
@@ -26,8 +26,8 @@ from summarizer.draft import (
     PositionDraft,
 )
 from summarizer.ground.locate import Index
-from summarizer.ground.normalise import normalise
-from summarizer.ground.words import COMMON, words_at
+from summarizer.ground.normalise import comparable
+from summarizer.ground.words import COMMON
 from summarizer.published import Evidence
 from summarizer.when import find_dates, resolve
 
@@ -50,17 +50,17 @@ class Publisher:
         self._document = document
         self._index = index
 
-    @singledispatchmethod
     def publish(self, item: BaseModel) -> Published:
         """Return the entry as it is published, its evidence located."""
+        return _publishing.dispatch(type(item))(self, item)
+
+    def _other(self, item: BaseModel) -> Published:
         return Published(self._derived(item))
 
-    @publish.register
-    def _(self, item: ClaimDraft) -> Published:
+    def _claim(self, item: ClaimDraft) -> Published:
         return Published(published.Claim(text=item.text, evidence=self._cited(item.evidence)))
 
-    @publish.register
-    def _(self, item: ActorDraft) -> Published:
+    def _actor(self, item: ActorDraft) -> Published:
         names = [item.name, *item.aliases]
         found = [(name, self._index.locate(name, item.s, name=True)) for name in names]
         good = [name for name, evidence in found if evidence.state == "grounded"]
@@ -75,8 +75,7 @@ class Publisher:
             )
         )
 
-    @publish.register
-    def _(self, item: EventDraft) -> Published:
+    def _event(self, item: EventDraft) -> Published:
         evidence = self._cited(item.evidence)
         return Published(
             published.Event(
@@ -87,8 +86,7 @@ class Publisher:
             )
         )
 
-    @publish.register
-    def _(self, item: PositionDraft) -> Published:
+    def _position(self, item: PositionDraft) -> Published:
         evidence = self._cited(item.evidence)
         holder = self._words_stand(item.holder)
         return Published(
@@ -104,8 +102,7 @@ class Publisher:
             "" if holder else f"the source does not name “{item.holder}”",
         )
 
-    @publish.register
-    def _(self, item: NextStepDraft) -> Published:
+    def _next_step(self, item: NextStepDraft) -> Published:
         evidence = self._cited(item.evidence)
         return Published(
             published.NextStep(
@@ -117,14 +114,12 @@ class Publisher:
             )
         )
 
-    @publish.register
-    def _(self, item: DecisionDraft) -> Published:
+    def _decision(self, item: DecisionDraft) -> Published:
         evidence = self._cited(item.evidence)
         by = self._words_stand(item.by)
         return Published(published.Decision(text=item.text, by=by, evidence=evidence))
 
-    @publish.register
-    def _(self, item: CautionDraft) -> Published:
+    def _caution(self, item: CautionDraft) -> Published:
         evidence = self._cited(item.evidence)
         return Published(published.Caution(kind=item.kind, text=item.text, evidence=evidence))
 
@@ -146,29 +141,18 @@ class Publisher:
             return [self._converted(item) for item in value]
         return value
 
-    @cached_property
-    def _text(self) -> str:
-        return self._index.joined.text
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        return frozenset(_WORDS.findall(self._text))
-
     def _stands(self, words: str | None) -> str | None:
         """Return the words if the source holds them in this order, else None."""
-        wanted = normalise(words).text.strip(" '.,;:") if words else ""
-        at = self._text.find(wanted) if wanted else -1
-        while at >= 0:
-            if words_at(self._text, at, at + len(wanted), name=True):
-                return words
-            at = self._text.find(wanted, at + 1)
-        return None
+        wanted = comparable(words).strip(" '.,;:") if words else ""
+        places = self._index.joined.search.places(wanted, name=True) if wanted else iter(())
+        return words if next(places, None) is not None else None
 
     def _words_stand(self, words: str | None) -> str | None:
         """Return the words if the source holds each of them that says something, else None."""
-        told = [w for w in _WORDS.findall(normalise(words).text) if words] if words else []
+        told = _WORDS.findall(comparable(words)) if words else []
         telling = [w for w in told if w not in COMMON and len(w) > 1]
-        return words if telling and all(w in self._vocabulary for w in telling) else None
+        search = self._index.joined.search
+        return words if telling and all(map(search.holds, telling)) else None
 
     def _when(self, words: str | None, evidence: list[Evidence]) -> published.When | None:
         if not words or not (stands := self._stands(words)):
@@ -178,13 +162,13 @@ class Publisher:
     def _date(self, words: str, evidence: list[Evidence]) -> str | None:
         """Return the date of those words, read in their sentence: its tense says which Monday."""
         anchor, language = self._document.published, self._document.language
-        wanted = normalise(words).text
+        wanted = comparable(words)
         for cited in evidence:
             sentence = self._document.sentence(cited.sentence or 0)
             if sentence is None:
                 continue
             for dated in find_dates(self._document.text_of(sentence), anchor, language):
-                found = normalise(dated.text).text
+                found = comparable(dated.text)
                 if dated.date and (found in wanted or wanted in found):
                     return dated.date
         return resolve(words, anchor, language)
@@ -203,3 +187,14 @@ class Publisher:
             if shared * 2 >= place.end - place.start:
                 return " ".join(quoted.group()[1:-1].split()).rstrip(",;")
         return None
+
+
+# The dispatch alone: `singledispatchmethod` costs more at each call than most of what it calls.
+_publishing = singledispatch(Publisher._other)
+_publishing.register(ClaimDraft, Publisher._claim)
+_publishing.register(ActorDraft, Publisher._actor)
+_publishing.register(EventDraft, Publisher._event)
+_publishing.register(PositionDraft, Publisher._position)
+_publishing.register(NextStepDraft, Publisher._next_step)
+_publishing.register(DecisionDraft, Publisher._decision)
+_publishing.register(CautionDraft, Publisher._caution)

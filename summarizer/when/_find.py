@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from summarizer.when._resolve import Parts, Tense, iso
 from summarizer.when._rules import NUMERIC, RULES
@@ -28,8 +29,30 @@ class Dated:
     date: str | None
 
 
+# A longer text is no sentence, and nobody asks for it twice.
+_SHORT = 2000
+# What stands in a text as it is, and what may stand in its lower-case form only.
+_CAPITALISED, _SMALL = (
+    {
+        code: tuple(
+            (kinds, kept)
+            for kinds, hints in pairs
+            if (kept := tuple(hint for hint in hints if (hint == hint.lower()) is small))
+        )
+        for code, pairs in HINTS.items()
+    }
+    for small in (False, True)
+)
+
+
 def find(text: str, anchor: date | None, language: str) -> tuple[Dated, ...]:
     """Return what `summarizer.when.find_dates` promises."""
+    if len(text) > _SHORT:
+        return _found(text, anchor, language)
+    return _remembered(text, anchor, language)
+
+
+def _found(text: str, anchor: date | None, language: str) -> tuple[Dated, ...]:
     code = language if language in RULES else "en"
     kinds = _possible(text, code)
     if not kinds:
@@ -60,19 +83,23 @@ def find(text: str, anchor: date | None, language: str) -> tuple[Dated, ...]:
     return tuple(kept)
 
 
+# One sentence is read for its numbers, for the date of an event and for what is to be done.
+_remembered = lru_cache(maxsize=512)(_found)
+
+
 def _possible(text: str, code: str) -> set[str]:
     """Return the kinds of rules that may match in a text; a trigger is tried only behind a hint."""
     low = text.lower()
     if not low.isascii():
         # A pattern that ignores case takes these for "s" and "i".
         low = low.replace("ſ", "s").replace("ı", "i").replace("i̇", "i")
-    both = f"{text}\n{low}"
     kinds: set[str] = set()
-    for hinted, hints in HINTS[code]:
-        for hint in hints:
-            if hint in both:
-                kinds.update(hinted)
-                break
+    for form, pairs in ((text, _CAPITALISED[code]), (low, _SMALL[code])):
+        for hinted, hints in pairs:
+            for hint in hints:
+                if hint in form:
+                    kinds.update(hinted)
+                    break
     if _DIGIT.search(text):
         kinds.update(_FIGURES)
     held = {name for name in {NEEDS[kind] for kind in kinds} if TRIGGERS[name].search(text)}

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tests.cli.test_streams_and_codes import TEXT, run
 
 TRUE = "Mayor Anna Okoro said the repairs would cost 1.5 million euros."

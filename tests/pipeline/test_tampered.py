@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from tests.documents import document
 
 from summarizer import kinds
 from summarizer.ground import evidence_in
 from summarizer.pipeline import Drafted, Options, replay
+from tests.documents import document
 
 TEXT = (
     "Norwick council to close harbour bridge\n\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,19 +12,12 @@ from summarizer.attribution import Attribution, attributions, continuations, wis
 from summarizer.attribution.author import author
 from summarizer.attribution.fullnames import FullNames, full_names, label_name
 from summarizer.attribution.labels import Turn, turns
-from summarizer.checks.names.capitals import Run, capitals, countries
-from summarizer.checks.names.forms import form_of, forms_of, words_of
-from summarizer.checks.names.places import Places, tokens
+from summarizer.checks.names.forms import form_of, forms_of
+from summarizer.checks.names.wording import Wording
 from summarizer.document import Document
 from summarizer.names import Name, find_names, words
 from summarizer.names.same import initials
 from summarizer.published import ActorKind
-
-_INSIDE = re.compile(
-    r"(?<=[^\s.!?:;\"“«‘(]\s)(?:[^\W\d_]\.){2,}|(?<=[^\s.!?:;\"“«‘(]\s)[^\W\d_][^\W_]*"
-)
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+")
-_RUN = re.compile(r"[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*(?:\s(?:[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,7 @@ class Entity:
     starts: tuple[int, ...]
 
 
-class NameIndex:
+class NameIndex(Wording):
     """The names of a document, and which of them a sentence mentions or refers to.
 
     `names` and `said` are the document's names and attributions where they are there already;
@@ -54,13 +46,9 @@ class NameIndex:
         names: tuple[Name, ...] | None = None,
         said: tuple[Attribution, ...] | None = None,
     ) -> None:
-        self.document = document
+        super().__init__(document)
         self._names = names
         self._said = said
-        self._forms: dict[int, frozenset[str]] = {}
-        self._countries: dict[int, frozenset[str]] = {}
-        self._runs: dict[int, tuple[Run, ...]] = {}
-        self._places: dict[int, Places] = {}
 
     def use(self, said: tuple[Attribution, ...]) -> None:
         """Take the document's attributions, where they have not been asked for before."""
@@ -76,24 +64,6 @@ class NameIndex:
     def said(self) -> tuple[Attribution, ...]:
         """Who said what in the document."""
         return attributions(self.document) if self._said is None else self._said
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """The forms of every word of the document and its title."""
-        about = (self.document.title, self.document.author, self.document.site)
-        return forms_of("\n".join([*filter(None, about), self.document.text]))
-
-    @cached_property
-    def inside(self) -> frozenset[str]:
-        """The forms that stand capitalised inside of sentences."""
-        found = {w for w in set(_INSIDE.findall(self.document.text)) if w != w.lower()}
-        return frozenset(form_of(word) for word in found)
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """The forms that stand in small letters."""
-        found = {word for word in set(words_of(self.document.text)) if word == word.lower()}
-        return frozenset(map(form_of, found))
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
@@ -128,17 +98,6 @@ class NameIndex:
         return frozenset(self.document.text[t.name.start : t.name.end] for t in self.turns)
 
     @cached_property
-    def _by_head(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for form in self.forms:
-            found[form[:2]].append(form)
-        return found
-
-    def alike(self, form: str) -> frozenset[str]:
-        """Return the forms of the document that begin with the same two letters."""
-        return frozenset(self._by_head.get(form[:2], ()))
-
-    @cached_property
     def in_sentence(self) -> dict[int, tuple[int, ...]]:
         """The entities that each sentence names, in the order of the text."""
         found: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -168,15 +127,6 @@ class NameIndex:
         first = bisect_left(entity.sentences, sentence)
         last = bisect_left(entity.sentences, sentence + 1)
         return all(start in labels for start in entity.starts[first:last])
-
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Which two words stand side by side in capitals somewhere in the document."""
-        found: set[tuple[str, str]] = set()
-        for run in set(_RUN.findall(f"{self.document.title or ''}\n\n{self.document.text}")):
-            forms = [form_of(word) for word in words_of(run)]
-            found.update((one, two) for n, one in enumerate(forms) for two in forms[n + 1 : n + 4])
-        return frozenset(found)
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -239,23 +189,6 @@ class NameIndex:
         """Who speaks in the first person of a statement, an order or an opinion."""
         people = [name.name for name in self.names if name.kind == "person"]
         return author(self.document, people)
-
-    @cached_property
-    def countries(self) -> frozenset[str]:
-        """The countries that the document names, or has an adjective of."""
-        numbers = (sentence.number for sentence in self.document.sentences)
-        return frozenset().union(*map(self.countries_in, numbers))
-
-    @cached_property
-    def acronyms(self) -> frozenset[str]:
-        """The acronyms that runs of capitalised words of the document spell, folded."""
-        found: set[str] = set()
-        for sentence in self.document.sentences:
-            for run in self.runs_in(sentence.number):
-                for size in range(2, min(len(run), 8) + 1):
-                    for n in range(len(run) - size + 1):
-                        found |= initials(" ".join(part.text for part in run[n : n + size]))
-        return frozenset(found)
 
     @cached_property
     def _said_by_sentence(self) -> dict[int, tuple[Attribution, ...]]:
@@ -325,40 +258,6 @@ class NameIndex:
     def full_names(self) -> FullNames:
         """The full names that last names and labels stand for."""
         return full_names(self.document)
-
-    def sentence_text(self, number: int) -> str:
-        """Return the text of a sentence, empty where there is none of that number."""
-        sentence = self.document.sentence(number)
-        return self.document.text[sentence.start : sentence.end] if sentence else ""
-
-    def forms_in(self, number: int) -> frozenset[str]:
-        """Return the forms of every word of a sentence."""
-        if number not in self._forms:
-            self._forms[number] = forms_of(self.sentence_text(number))
-        return self._forms[number]
-
-    def heading_forms(self, number: int) -> frozenset[str]:
-        """Return the forms of the words of a heading, less those of the addresses in it."""
-        return forms_of(_ADDRESS.sub(" ", self.sentence_text(number)))
-
-    def runs_in(self, number: int) -> tuple[Run, ...]:
-        """Return the capitalised words of a sentence."""
-        if number not in self._runs:
-            self._runs[number] = capitals(self.sentence_text(number)).runs
-        return self._runs[number]
-
-    def places_in(self, number: int) -> Places:
-        """Return a sentence made ready to look up what stands in a place of it."""
-        if number not in self._places:
-            self._places[number] = Places(tokens(self.sentence_text(number), self.runs_in(number)))
-        return self._places[number]
-
-    def countries_in(self, number: int) -> frozenset[str]:
-        """Return the countries that a sentence names, or has an adjective of."""
-        if number not in self._countries:
-            found = {land for run in self.runs_in(number) for land, _ in countries(run)}
-            self._countries[number] = frozenset(found)
-        return self._countries[number]
 
 
 def _entity(name: Name) -> Entity:

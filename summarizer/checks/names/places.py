@@ -40,8 +40,8 @@ _MOST = 600
 _FULL, _LIGHT = 2, 1
 # Words in common of this weight on both sides, or on one, make two places the same.
 _BOTH_SIDES, _ONE_SIDE = 4, 4
-# And surely so with this weight.
-SURE, _VERY_SURE = 6, 8
+# And of this weight, even if the name that stands there is elsewhere in the claim.
+SURE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What stands in the evidence where the claim has a name, and how much is alike beside it.
-
-    `sure`: much is, and on both sides of it.
-    """
+    """What stands in the evidence where the claim has a name, and how much is alike beside it."""
 
     parts: tuple[Part, ...]
     weight: int
-    sure: bool = False
 
 
 _END = Token("", _LIGHT)
@@ -134,15 +130,15 @@ class Places:
         right = {
             q: self._alike(claim, last + 1, q, 1)
             for q in self._at.get(claim[last + 1].stem, ())
-            if not self._tokens[q].pointed and not (bound[1] and self._tokens[q].parted)
+            if self._tokens[q].pointed <= claim[last + 1].pointed
+            and not (bound[1] and self._tokens[q].parted)
         }
         for p, (before, full) in left.items():
             for q in range(p + 2, min(p + 2 + _LONGEST, len(self._tokens))):
                 if q in right:
                     weight = before + right[q][0]
                     if weight > _BOTH_SIDES or (weight == _BOTH_SIDES and full + right[q][1]):
-                        sure = weight >= _VERY_SURE and full > 0 and right[q][1] > 0
-                        yield from self._place(range(p + 1, q), weight, sure=sure)
+                        yield from self._place(range(p + 1, q), weight)
             if before >= _ONE_SIDE and full > 1:
                 yield from self._place(self._name(p, 1), before)
         for q, (after, full) in right.items():
@@ -174,7 +170,7 @@ class Places:
             at += step
         return range(beside + 1, at) if step > 0 else range(at + 1, beside)
 
-    def _place(self, where: range, weight: int, *, sure: bool = False) -> Iterator[Place]:
+    def _place(self, where: range, weight: int) -> Iterator[Place]:
         parts = tuple(part for n in where if (part := self._tokens[n].part) is not None)
         if parts:
-            yield Place(parts, weight, sure)
+            yield Place(parts, weight)

@@ -211,7 +211,8 @@ def _modified(number: int, noun: str, index: NameIndex) -> Iterator[int]:
             if any(word.rstrip(".,;:") in {noun, noun + "s"} for word in behind):
                 forms = {part.form.casefold() for part in run}
                 for entity in chain.from_iterable(index.by_form.get(p.form, ()) for p in run):
-                    if forms_of(index.entities[entity].name) <= forms:
+                    one = index.entities[entity]
+                    if any(forms_of(name) <= forms for name in (one.name, *one.aliases)):
                         yield entity
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from summarizer.checks.names.capitals import Capitals, Part, Run, countries
 from summarizer.checks.names.forms import DESCRIBING, forms_of, land, related, stands_in
@@ -23,21 +24,18 @@ def swapped(
     Two places are the same where the words beside them are; what refers to somebody (a pronoun,
     "the minister") is no name, and bears the name that a claim has in its place.
     """
-    runs = [kept for run in found.runs if (kept := _bare(run))]
-    if not runs or found.loud:
+    if found.loud:
         return
     forms = frozenset().union(*map(index.forms_in, numbers))
-    lands = frozenset().union(*map(index.countries_in, numbers))
-    mine = forms_of(claim)
     ours: Tokens | None = None
-    for run in runs:
-        absent = _absent(run, forms, lands)
-        for block in _blocks(run, absent):
-            if not _names_actor(block, index):
-                continue
+    for run in map(_bare, found.runs):
+        absent = [part for part in run if not stands_in(part.form, forms)]
+        if not absent:
+            continue
+        for block in _blocks(run, _unknown(absent, run, forms, numbers, index), index):
             ours = ours or tokens(claim, found.runs)
             if any(
-                _is_another(block, run, place, mine, index, present=not absent)
+                _is_another(block, run, place, claim, index)
                 for place in _places(ours, block, run, numbers, index)
             ):
                 yield from block
@@ -48,28 +46,29 @@ def _bare(run: Run) -> Run:
     return tuple(part for part in run if not (part.opens and part.form in words.STARTERS))
 
 
-def _absent(run: Run, forms: frozenset[str], lands: frozenset[str]) -> Run:
-    """Return the words of a run that the evidence has in no form."""
+def _unknown(
+    absent: Sequence[Part],
+    run: Run,
+    forms: frozenset[str],
+    numbers: Sequence[int],
+    index: NameIndex,
+) -> list[Part]:
+    """Return those absent words that the evidence has as no adjective and no country either."""
+    if not any(_names_actor(block, index) for block in (run, *zip(absent, strict=True))):
+        return []
+    lands = frozenset().union(*map(index.countries_in, numbers))
     known = {part for country, piece in countries(run) if country in lands for part in piece}
-    return tuple(
-        part
-        for part in run
-        if part not in known and not stands_in(part.form, forms) and not related(part.form, forms)
-    )
+    return [part for part in absent if part not in known and not related(part.form, forms)]
 
 
-def _blocks(run: Run, absent: Run) -> Iterator[Run]:
+def _blocks(run: Run, absent: Sequence[Part], index: NameIndex) -> Iterator[Run]:
     """Yield the stretches of a run that may have been put in: what is absent, and all of it."""
-    block: list[Part] = []
-    for part in run:
-        if part in absent:
-            block.append(part)
-        elif block:
-            yield tuple(block)
-            block = []
-    if block and len(block) < len(run):
-        yield tuple(block)
-    yield run
+    if not absent:
+        return
+    stretches = [tuple(group) for missing, group in groupby(run, absent.__contains__) if missing]
+    for block in dict.fromkeys((*stretches, run)):
+        if _names_actor(block, index):
+            yield block
 
 
 def _names_actor(block: Run, index: NameIndex) -> bool:
@@ -88,9 +87,7 @@ def _places(
         yield from index.places_in(number).of(claim, at[0], at[-1], bound=bound)
 
 
-def _is_another(
-    block: Run, run: Run, place: Place, claim: frozenset[str], index: NameIndex, *, present: bool
-) -> bool:
+def _is_another(block: Run, run: Run, place: Place, claim: str, index: NameIndex) -> bool:
     """Tell whether the name in a place of the evidence is another one than a claim's."""
     theirs = [
         part
@@ -98,7 +95,7 @@ def _is_another(
         if (not part.opens or part.form in index.by_form) and not _PRONOUN.match(part.text)
     ]
     core = [part for part in theirs if part.form.casefold() not in DESCRIBING] or theirs
-    if not core or (present and not place.sure):
+    if not core:
         return False
     mine = frozenset(part.form for part in run)
     forms = frozenset(part.form for part in theirs)
@@ -106,8 +103,10 @@ def _is_another(
         return False
     if mine <= forms or forms <= mine or _alike(block, theirs):
         return False
-    if place.weight < SURE and all(stands_in(part.form, claim) for part in core):
-        return False
+    if place.weight < SURE:
+        own = forms_of(claim)
+        if all(stands_in(part.form, own) for part in core):
+            return False
     return not _actors(block, index) & _actors(core, index)
 
 

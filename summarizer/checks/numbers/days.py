@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from summarizer.checks.numbers.trie import either
 from summarizer.checks.numbers.values import Day, Quantity
@@ -37,13 +38,18 @@ _NAMED = {
     )
     for code in _MONTHS
 }
+_NAMED_EN = (
+    "January February March April June July August September October November December"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+)
+_NAMED_ROMANCE = (
+    "janvier février avril juillet août octobre novembre décembre lundi mardi mercredi jeudi"
+    " vendredi samedi dimanche enero febrero abril junio julio agosto septiembre octubre noviembre"
+    " diciembre lunes martes miércoles jueves viernes sábado domingo"
+)
 _BARE = re.compile(
-    r"\b(?:January|February|March|April|June|July|August|September|October|November|December"
-    r"|(?<=[a-z,] )May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|(?i:\b(?:janvier|février|avril|juillet|août|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi|dimanche|enero|febrero|abril"
-    r"|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|lunes|martes|miércoles"
-    r"|jueves|viernes|sábado|domingo)\b)"
+    rf"\b(?:{either(_NAMED_EN.split())}|(?<=[a-z,] )May)\b"
+    rf"|(?i:\b{either(_NAMED_ROMANCE.split())}\b)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ALL_DIGITS = re.compile(r"\d+[-/.]\d+[-/.]")
@@ -76,9 +82,14 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower()[:1] or c for c in text)
 
 
+@lru_cache(maxsize=512)
+def _may_hold(text: str) -> bool:
+    return _MAY_HOLD.search(lowered(text)) is not None
+
+
 def find_days(text: str, language: str, anchor: date | None) -> list[Quantity]:
     """Return the dates of a text, in the order they stand; durations are left out."""
-    if not _MAY_HOLD.search(lowered(text)):
+    if not _may_hold(text):
         return []
     found = []
     for dated in find_dates(text, anchor, language):
@@ -90,7 +101,7 @@ def find_days(text: str, language: str, anchor: date | None) -> list[Quantity]:
 
 def named_beside(text: str, language: str, taken: Iterable[Quantity]) -> Iterator[Quantity]:
     """Yield months and weekdays that `find_days` left out ("the August vote")."""
-    if not _MAY_HOLD.search(lowered(text)):
+    if not _may_hold(text):
         return
     spans = [(q.start, q.end) for q in taken]
     for match in _BARE.finditer(text):

@@ -29,14 +29,21 @@ _END = (
 )
 
 
+# Where a numeral can begin: most letters of a text are spared the branches behind this.
+_BEGINS = rf"(?=[\d$€£¥]|{either('usd eur gbp chf jpy inr rs'.split())})"
+
+
 def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(
-        rf"{_CURRENCY}(?:(?<![\d:]){_CLOCK}|(?<!\d)(?P<num>{_NUMERAL[code]})(?:{_END})?)"
+        rf"{_BEGINS}{_CURRENCY}(?:(?<![\d:]){_CLOCK}|(?<!\d)(?P<num>{_NUMERAL[code]})(?:{_END})?)"
         rf"|(?<!\w)(?P<word>{either(WORDS[code])})(?!\w)"
     )
 
 
 _TOKEN = {code: _pattern(code) for code in WORDS}
+_DIGIT = re.compile(r"\d")
+_WORDS = {code: frozenset(words) for code, words in WORDS.items()}
+_RUN = re.compile(r"\w+")
 _SCALE_WORD = re.compile(
     r"thousand|million|billion|trillion|milliard|mille\b|\bmil\b|millón|millones", re.IGNORECASE
 )
@@ -55,16 +62,23 @@ def quantities(text: str, language: str = "en", anchor: date | None = None) -> t
     """
     code = language if language in WORDS else "en"
     days = find_days(text, code, anchor)
-    found = _ranged(text, list(_numbers(text, code, days)))
-    return tuple(sorted([*days, *found], key=lambda q: q.start))
+    low = lowered(text)
+    if not _DIGIT.search(low) and _WORDS[code].isdisjoint(_RUN.findall(low)):
+        return tuple(days)  # most sentences: cheaper to see than to read them
+    found = _ranged(text, list(_numbers(text, low, code, days)))
+    return tuple(sorted([*days, *found], key=_start))
 
 
-def _numbers(text: str, code: str, days: list[Quantity]) -> Iterator[Quantity]:
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _numbers(text: str, low: str, code: str, days: list[Quantity]) -> Iterator[Quantity]:
     building: Building | None = None
     masked = iter([*((d.start, d.end) for d in days), (len(text) + 1, len(text) + 1)])
     start, end = next(masked)
     done = 0
-    for match in _TOKEN[code].finditer(lowered(text)):
+    for match in _TOKEN[code].finditer(low):
         while match.start() >= end:
             start, end = next(masked)
         if match.end() > start or (building and building.take(match, code)):
