@@ -58,9 +58,9 @@ class Floors:
         if not path.is_file():
             return None
         try:
-            data = json.loads(path.read_text(encoding="utf-8"))["golden"]
-            return cls(str(data["corpus"]), data["f1"])
-        except (ValueError, KeyError, TypeError) as problem:
+            data = json.loads(path.read_text(encoding="utf-8")).get("golden")
+            return cls(str(data["corpus"]), data["f1"]) if data else None
+        except (ValueError, KeyError, TypeError, AttributeError) as problem:
             raise UsageError(f"{path} cannot be read: {problem}") from problem
 
     def below(self, results: Sequence[Result]) -> list[str]:
