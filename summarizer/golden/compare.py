@@ -63,14 +63,23 @@ def compare(brief: Envelope, case: Case, index: Index) -> Mapping[str, Score]:
 
 
 def false_statements(brief: Envelope, case: Case) -> list[str]:
-    """Return the texts of the brief that say what the key marks as false."""
+    """Return the texts of the brief that say what the key marks as false.
+
+    A false statement differs from a true one by a word or two, so a text counts only where it is
+    nearer to the false one than to every entry of the key.
+    """
     texts = [
         _text(entry)
         for section in SECTIONS
         for entry in getattr(brief, section, None) or []
         if section != "who"
     ]
-    return [text for text in texts if any(_likeness(text, false) >= 0.85 for false in case.false)]
+    true = [text for key in case.keys for text in (key.text, *key.quotes)]
+
+    def nearest(text: str, others: Sequence[str]) -> float:
+        return max((_likeness(text, other) for other in others), default=0.0)
+
+    return [t for t in texts if nearest(t, case.false) >= max(0.85, nearest(t, true) + 0.01)]
 
 
 def _score(entries: Sequence[Value], keys: Sequence[Key], index: Index) -> Score:
