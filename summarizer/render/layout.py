@@ -93,8 +93,23 @@ def _left_out(brief: Envelope, name: str) -> int:
     return brief.left_out.get(name, 0)
 
 
-def _entries(statements: Iterable[object]) -> tuple[Entry, ...]:
-    shown = ((statement, entry(statement)) for statement in statements)
+def guesses(brief: Envelope) -> bool:
+    """Tell whether the stances of a brief are guessed from single words.
+
+    The built-in engine's are: good enough to sort by in the JSON, too weak to be put before a
+    reader as what somebody supports or opposes.
+    """
+    return brief.provenance.engine == "extractive"
+
+
+def line_of(statement: object, *, guessed: bool = False) -> Entry:
+    """Return the line of a statement, a guessed stance left out."""
+    line = entry(statement)
+    return replace(line, lead="") if guessed and isinstance(statement, Position) else line
+
+
+def _entries(statements: Iterable[object], *, guessed: bool = False) -> tuple[Entry, ...]:
+    shown = ((statement, line_of(statement, guessed=guessed)) for statement in statements)
     return tuple(
         replace(line, marks=marks(statement), cites=_cites(statement))
         for statement, line in shown

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from summarizer.document import count_words
 from summarizer.published import Envelope
-from summarizer.render.entries import entry, in_words, marks
-from summarizer.render.layout import bare, lay_out
+from summarizer.render.entries import in_words, marks
+from summarizer.render.layout import bare, guesses, lay_out, line_of
 from summarizer.render.page import Entry
 
 # "… and 5 more", "… 5 left out"
@@ -37,7 +37,8 @@ class Measure:
             for name in lists
         }
         self._sizes = {
-            name: [_size(statement) for statement in getattr(brief, name)] for name in lists
+            name: [_size(statement, guesses(brief)) for statement in getattr(brief, name)]
+            for name in lists
         }
 
     def words(self, kept: Mapping[str, Collection[int]]) -> int:
@@ -56,8 +57,8 @@ class Measure:
         return total
 
 
-def _size(statement: object) -> _Size:
-    shown = entry(statement)
+def _size(statement: object, guessed: bool) -> _Size:
+    shown = line_of(statement, guessed=guessed)
     warned = count_words(" ".join(marks(statement)))
     return _Size(_words(shown) + warned, shown.group, bare(shown))
 

@@ -154,13 +154,12 @@ def test_a_part_of_a_key_is_taken_out() -> None:
 
 def foreign() -> list[Exception]:
     """One of every exception of the libraries in this room, and of what Python itself raises."""
-    import httpx
     import httpx2
     import instructor.core.exceptions
     import openai
     import tenacity
 
-    libraries = (builtins, openai, httpx, httpx2, tenacity, instructor.core.exceptions)
+    libraries = (builtins, openai, httpx2, tenacity, instructor.core.exceptions)
     kinds = {
         value
         for library in libraries
