@@ -30,6 +30,7 @@ from summarizer.published import (
     Verdict,
 )
 
+_EDGES = " \t\n.,;:!?…'\"“”‘’«»()[]*_"
 _FLAGGED = ("warn", "fail")
 _REASONS = {
     ("numbers", "warn"): "its passage does not give {}",
@@ -114,14 +115,17 @@ class Checker:
     ) -> Iterator[tuple[str, Finding]]:
         text = value.action if isinstance(value, NextStep) else value.text
         language = self.language or "en"
-        if not _verbatim(text, value.evidence):
+        verbatim = _verbatim(text, value.evidence)
+        if not verbatim:
             # The source's own words bear their own numbers and names.
             anchor = self._document.published
             yield "numbers", check_numbers(text, passages, self._numbers, language, anchor)
             owner = value.owner if isinstance(value, NextStep) else None
             named = f"{owner}: {text}" if owner else text
             yield "names", check_names(named, sentences, self._names)
-        yield "negation", check_negation(text, passages, language)
+        if not verbatim or all(_bare(passage) != _bare(text) for passage in passages):
+            # A part of a sentence may have lost the "not" before it; the whole has not.
+            yield "negation", check_negation(text, passages, language)
         if isinstance(value, Position):
             yield "speaker", self._speaker(value)
 
@@ -151,6 +155,10 @@ def _with(checks: Checks, verdicts: tuple[tuple[str, Verdict], ...]) -> Checks:
 
 
 def _verbatim(text: str, evidence: Sequence[Evidence]) -> bool:
-    """Tell whether a statement is the quote that bears it, but for white space."""
-    words = text.split()
-    return any(cited.quote.split() == words for cited in evidence)
+    """Tell whether a statement is the quote that bears it, but for white space and edges."""
+    words = _bare(text)
+    return any(_bare(cited.quote) == words for cited in evidence)
+
+
+def _bare(text: str) -> list[str]:
+    return text.strip(_EDGES).split()
