@@ -122,8 +122,9 @@ class Checker:
         else:
             anchor = self._document.published
             yield "numbers", check_numbers(text, passages, self._numbers, language, anchor)
-            owner = value.owner if isinstance(value, NextStep) else None
-            named = f"{owner}: {text}" if owner else text
+        actor = _actor(value)
+        if actor or not verbatim:
+            named = f"{actor}: {text}" if actor else text
             yield "names", check_names(named, sentences, self._names)
         if not verbatim or all(_bare(passage) != _bare(text) for passage in passages):
             # A part of a sentence may have lost the "not" before it; the whole has not.
@@ -154,6 +155,13 @@ class Checker:
 def _with(checks: Checks, verdicts: tuple[tuple[str, Verdict], ...]) -> Checks:
     """Return checks with these verdicts; they are frozen, and few."""
     return checks.model_copy(update=dict(verdicts))
+
+
+def _actor(value: BaseModel) -> str | None:
+    """Return who a statement says will do it, or has decided it."""
+    if isinstance(value, NextStep):
+        return value.owner
+    return value.by if isinstance(value, Decision) else None
 
 
 def _verbatim(text: str, evidence: Sequence[Evidence]) -> bool:

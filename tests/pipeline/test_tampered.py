@@ -84,6 +84,11 @@ TAMPERED = {
     "a name from elsewhere": ("what", {**EVENT, "text": "The council of Sandport voted to close the bridge."}),
     "a speaker of the source": ("positions", {**COST, "holder": "Peter Lang"}),
     "a speaker from elsewhere": ("positions", {**COST, "holder": "Maria Duval"}),
+    "an owner of the source": ("next_steps", {**STEP, "owner": "Peter Lang"}),
+    "an owner beside the source's own words": (
+        "next_steps",
+        {**STEP, "action": "will publish a timetable on 15 March", "owner": "Peter Lang"},
+    ),
     "an invented quote": ("what", quoted(EVENT, "council members cheered when it was over")),
 }  # fmt: skip
 
