@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.verify import FLAGGED, Verified, plain_document, verify_text
+from summarizer.faithfulness import FLAGGED, Verified, plain_document, verify_text
 
 from floors import verdict
 from shared import ROOT, SCORER, SHARED, scorer

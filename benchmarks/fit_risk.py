@@ -28,15 +28,15 @@ from faith import DATA, ROOT, SHARED, read, scorer
 
 from summarizer import sources
 from summarizer.document import Document
+from summarizer.faithfulness import plain_document
+from summarizer.faithfulness.claims import claims
+from summarizer.faithfulness.families import LINES
+from summarizer.faithfulness.features import NAMES, Features
+from summarizer.faithfulness.judged import measure, together
+from summarizer.faithfulness.opposites import antonyms, synonyms
+from summarizer.faithfulness.risk import COEFFICIENTS
+from summarizer.faithfulness.stems import Word, stem, words
 from summarizer.golden import discover
-from summarizer.verify import plain_document
-from summarizer.verify.claims import claims
-from summarizer.verify.families import LINES
-from summarizer.verify.features import NAMES, Features
-from summarizer.verify.judged import measure, together
-from summarizer.verify.opposites import antonyms, synonyms
-from summarizer.verify.risk import COEFFICIENTS
-from summarizer.verify.stems import Word, stem, words
 
 # The penalty draws every weight to the same value, not to none: signs that the made pairs
 # hardly show still count, and equal weights are hard to beat (Dawes 1979).

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarizer.api import abrief, brief
+    from summarizer.api import abrief, brief, verify
     from summarizer.document import Document
     from summarizer.errors import (
         GateFailed,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         SummarizerError,
         UsageError,
     )
+    from summarizer.faithfulness import Verified
     from summarizer.kinds import Kind
     from summarizer.published import Brief, Claim, Evidence, When
 
@@ -39,13 +40,16 @@ __all__ = [
     "SourceError",
     "SummarizerError",
     "UsageError",
+    "Verified",
     "When",
     "abrief",
     "brief",
+    "verify",
 ]
 
 _HOMES = {
-    "summarizer.api": ("abrief", "brief"),
+    "summarizer.api": ("abrief", "brief", "verify"),
+    "summarizer.faithfulness": ("Verified",),
     "summarizer.published": ("Brief", "Claim", "Evidence", "When"),
     "summarizer.document": ("Document",),
     "summarizer.errors": (

@@ -10,9 +10,11 @@ from typing import overload
 from summarizer import kinds, sources
 from summarizer.document import Document
 from summarizer.errors import GateFailed
+from summarizer.faithfulness import Verified, verify_text
 from summarizer.kinds import Kind
 from summarizer.llm import ModelSettings
-from summarizer.pipeline import Options, engine_for, make_brief
+from summarizer.pipeline import Options, dated, engine_for, make_brief
+from summarizer.pipeline.recheck import is_brief, load_brief, recheck
 from summarizer.pipeline.run import failed
 from summarizer.published import Brief, Envelope
 from summarizer.settings import Length, Mode, Policy, Settings, choose_model
@@ -115,3 +117,18 @@ def brief(
             deadline=deadline,
         )
     )
+
+
+def verify(source: str | Path | Document, summary: str | Envelope) -> Verified:
+    """Hold a summary against its source, offline, and return what is not borne out.
+
+    `source` is a path or a Document; `summary` is a plain text, a brief, or a brief's JSON. A
+    brief is checked again from its quotes alone. Offsets of a claim are code points into the
+    summary's text (for a brief: into its JSON). Raises SourceError and UsageError.
+    """
+    document = dated(source if isinstance(source, Document) else sources.read(Path(source)))
+    if isinstance(summary, Envelope):
+        return recheck(document, summary, summary.as_json())
+    if is_brief(summary):
+        return recheck(document, load_brief(summary), summary)
+    return verify_text(document, summary)

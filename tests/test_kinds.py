@@ -111,3 +111,18 @@ def test_more_entries_than_asked_for_are_accepted():
     event = {"when": None, "where": None, **claim}
     empty = {"summary": [], "who": [], "positions": [], "next_steps": [], "cautions": []}
     assert len(kind.model_validate({"title": claim, **empty, "what": [event] * 30}).what) == 30
+
+
+def test_an_installed_package_can_offer_a_kind(tmp_path, monkeypatch):
+    info = tmp_path / "incidents-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: incidents\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[summarizer.kinds]\nincident = incidents:KIND\n")
+    module = (
+        SCHEMA
+        + f"\nfrom summarizer import Kind\nKIND = Kind.of('incident', Incident, {PROMPT!r})\n"
+    )
+    (tmp_path / "incidents.py").write_text(module)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert "incident" in kinds.names()
+    assert set(kinds.load("incident").draft.model_fields) == {"severity", "impact", "causes"}

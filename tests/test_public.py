@@ -10,7 +10,8 @@ import summarizer
 def test_public_is_what_all_lists():
     assert set(summarizer.__all__) == {
         "Brief", "Claim", "Document", "Evidence", "GateFailed", "InvalidAnswer", "Kind",
-        "ProviderError", "SourceError", "SummarizerError", "UsageError", "When", "abrief", "brief",
+        "ProviderError", "SourceError", "SummarizerError", "UsageError", "Verified", "When",
+        "abrief", "brief", "verify",
     }  # fmt: skip
     assert all(getattr(summarizer, name) is not None for name in summarizer.__all__)
 
@@ -20,6 +21,7 @@ def test_brief_is_a_function_whatever_was_imported_before():
         "import summarizer.published, summarizer.cli.main, summarizer.pipeline.run\n"
         "import summarizer\nassert callable(summarizer.brief), summarizer.brief\n"
         "from summarizer import brief\nassert callable(brief)\n"
+        "assert callable(summarizer.verify)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
@@ -34,6 +36,18 @@ def test_briefing_with_the_built_in_engine_imports_no_client(tmp_path):
         "assert not {'openai', 'instructor', 'tenacity'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(tmp_path))
+
+
+def test_a_summary_and_a_brief_are_verified_from_python(tmp_path):
+    source = tmp_path / "a.txt"
+    source.write_text("Mayor Anna Okoro said on Monday that the bridge will cost 3 million euros.")
+    assert not summarizer.verify(source, "Anna Okoro said the bridge will cost 3 million.").flagged
+    assert summarizer.verify(source, "Anna Okoro said the bridge will cost 8 million.").flagged
+    made = summarizer.brief(source, model="extractive")
+    assert not summarizer.verify(source, made).flagged
+    other = tmp_path / "b.txt"
+    other.write_text("The council met on Friday and spoke of nothing but the weather in Norwick.")
+    assert summarizer.verify(other, made.as_json()).flagged
 
 
 def test_every_error_has_an_exit_code_of_the_contract_and_a_hint():

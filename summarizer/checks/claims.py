@@ -73,13 +73,12 @@ class Checker:
     def _said(self) -> tuple[Attribution, ...]:
         return self._names.said
 
-    def check(self, value: BaseModel, section: str) -> tuple[BaseModel, str]:
+    def check(self, value: BaseModel) -> tuple[BaseModel, str]:
         """Return the statement with its checks, and what is wrong; empty where nothing is.
 
         A statement whose evidence is not all located, or that has no checks, comes back as it
-        is. `section` is the list it stands in.
+        is.
         """
-        del section
         if not isinstance(value, Claim | Event | Position | NextStep | Decision):
             return value, ""
         if self.language is None:

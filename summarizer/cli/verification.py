@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from summarizer import sources
+from summarizer.api import verify
 from summarizer.cli.stderr import coloured, say
 from summarizer.document import Document
 from summarizer.errors import EmptySource, UnreadableSource, UsageError
-from summarizer.pipeline import dated
-from summarizer.pipeline.recheck import is_brief, load_brief, recheck
+from summarizer.faithfulness import verify_pair
 from summarizer.render import verified
-from summarizer.verify import verify_pair, verify_text
 
 
 def one(source: str, summary: str, fmt: str) -> int:
@@ -23,12 +22,8 @@ def one(source: str, summary: str, fmt: str) -> int:
         raise UsageError(f"there is no format {fmt!r}", "choose from text, json")
     if source == summary == "-":
         raise UsageError("standard input cannot be both", "name a file for one of them")
-    document = dated(_document(source))
     text = _summary(summary)
-    if is_brief(text):
-        found = recheck(document, load_brief(text), text)
-    else:
-        found = verify_text(document, text)
+    found = verify(_document(source), text)
     if not found.claims:
         raise EmptySource(f"{summary} holds no statement", "give a summary with sentences")
     if fmt == "json":

@@ -87,7 +87,7 @@ class Gate:
         value = published.value
         checked = False
         if not problem:
-            value, problem = self._checker.check(value, section)
+            value, problem = self._checker.check(value)
             checked = bool(problem)
         return Slot(section, index, item, value, state, problem, checked)
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from summarizer.checks import Checker
 from summarizer.document import Document
 from summarizer.errors import UsageError
+from summarizer.faithfulness import Verified, VerifiedClaim
 from summarizer.ground import Index, evidence_in, label
 from summarizer.published import (
     Actor,
@@ -24,7 +25,6 @@ from summarizer.published import (
     Grounding,
     MeetingBrief,
 )
-from summarizer.verify import Verified, VerifiedClaim
 
 _OWN = frozenset(Envelope.model_fields) - {"cautions"}
 _KNOWN: dict[str, type[Envelope]] = {kind.urn: kind for kind in (Brief, MeetingBrief)}
@@ -58,11 +58,11 @@ def recheck(document: Document, brief: Envelope, text: str) -> Verified:
     claims: list[VerifiedClaim] = []
     states: list[str] = []
     cursor = 0
-    for section, value in _statements(brief):
+    for value in _statements(brief):
         located = _located(value, index, name=isinstance(value, Actor))
         evidence = tuple(evidence_in(located))
         bad = [e for e in evidence if e.state != "grounded"]
-        checked, problem = checker.check(located, section) if not bad else (located, "")
+        checked, problem = checker.check(located) if not bad else (located, "")
         if bad:
             problem = f"the quote is not in the source: “{bad[0].quote[:80]}”"
         words = label(value)
@@ -91,12 +91,12 @@ def recheck(document: Document, brief: Envelope, text: str) -> Verified:
     return Verified(max((c.risk for c in claims), default=0.0), tuple(claims), grounding)
 
 
-def _statements(brief: Envelope) -> Iterator[tuple[str, BaseModel]]:
+def _statements(brief: Envelope) -> Iterator[BaseModel]:
     for section in type(brief).model_fields:
         value = getattr(brief, section)
         for item in value if isinstance(value, list) else [value]:
             if section not in _OWN and isinstance(item, BaseModel):
-                yield section, item
+                yield item
 
 
 def _located(value: _V, index: Index, *, name: bool) -> _V:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from summarizer.faithfulness import Verified, VerifiedClaim
 from summarizer.render.characters import plain
 from summarizer.render.page import Look
 from summarizer.render.paragraph import paragraph
-from summarizer.verify import Verified, VerifiedClaim
 
 
 def as_json(found: Verified) -> str:

@@ -50,7 +50,7 @@ def test_a_statement_whose_quote_is_not_in_the_source_falls_with_the_words_that_
     assert result.fields["what"] == []
     (fallen,) = result.dropped
     assert (fallen.section, fallen.state) == ("what", "near")
-    assert "“”" in fallen.reason or "not" in fallen.reason
+    assert "“” for “not”" in fallen.reason
 
 
 def test_flag_keeps_it_in_its_list_with_its_state():

@@ -230,3 +230,11 @@ def test_verbose_says_what_was_dropped_and_why(source):
         done = run(source, server, "-v")
     assert "dropped from positions: Repairs cost" in done.stderr
     assert "“2” for “1”" in done.stderr
+
+
+def test_fail_writes_the_brief_and_ends_with_1_when_something_fell(source):
+    with scripted(ok(answer(WRONG)), mended(WRONG)) as server:
+        done = run(source, server, "--ungrounded", "fail")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["who"]
+    assert "not borne out" in done.stderr

@@ -111,8 +111,6 @@ def test_with_flag_it_is_shown_with_a_mark_and_never_counted_as_grounded(how):
     (kept,) = getattr(brief, section)
     checks = json.loads(kept.checks.model_dump_json())
     states = {e.state for e in evidence_in(kept)}
-    assert (
-        states != {"grounded"} or {"warn", "fail"} & set(checks.values()) or section == "positions"
-    )
+    assert states != {"grounded"} or {"warn", "fail"} & set(checks.values())
     assert brief.grounding.grounded == brief.grounding.claims - 1
     assert "[" in render(brief, "text")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.verify.opposites import antonyms, synonyms
-from summarizer.verify.stems import stem, words
+from summarizer.faithfulness.opposites import antonyms, synonyms
+from summarizer.faithfulness.stems import stem, words
 
 
 @pytest.mark.parametrize(

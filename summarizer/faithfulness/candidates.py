@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from summarizer.verify.opposites import synonyms
-from summarizer.verify.source import Source
-from summarizer.verify.stems import Word
+from summarizer.faithfulness.opposites import synonyms
+from summarizer.faithfulness.source import Source
+from summarizer.faithfulness.stems import Word
 
 # A claim of a summary draws on a few sentences; more of them would bear anything.
 MOST = 4

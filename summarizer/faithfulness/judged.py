@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.document import Document
+from summarizer.faithfulness.candidates import candidates
+from summarizer.faithfulness.claims import Part, claims
+from summarizer.faithfulness.features import NOTHING, Features, features, foreignness
+from summarizer.faithfulness.result import FLAGGED, Verified, VerifiedClaim
+from summarizer.faithfulness.risk import risk
+from summarizer.faithfulness.signs import Bench, Held
+from summarizer.faithfulness.source import Source
+from summarizer.faithfulness.spans import offending, reasons
+from summarizer.faithfulness.stems import words
 from summarizer.published import Checks, Evidence, Grounding
-from summarizer.verify.candidates import candidates
-from summarizer.verify.claims import Part, claims
-from summarizer.verify.features import NOTHING, Features, features, foreignness
-from summarizer.verify.result import FLAGGED, Verified, VerifiedClaim
-from summarizer.verify.risk import risk
-from summarizer.verify.signs import Bench, Held
-from summarizer.verify.source import Source
-from summarizer.verify.spans import offending, reasons
-from summarizer.verify.stems import words
 
 
 @dataclass(frozen=True, slots=True)

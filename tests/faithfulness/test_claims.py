@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.verify.claims import claims
+from summarizer.faithfulness.claims import claims
 
 
 def texts(summary: str) -> list[str]:

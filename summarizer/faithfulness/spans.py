@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.verify.lexical import Sign
+from summarizer.faithfulness.lexical import Sign
 
 # New words are a summary's own right; they are marked only where the whole claim is doubtful.
 _ALWAYS = frozenset("number figure name negation opposite swapped stronger displaced".split())

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.verify import FLAGGED, Verified, verify_pair, verify_text
-from summarizer.verify.judged import measure
+from summarizer.faithfulness import FLAGGED, Verified, verify_pair, verify_text
+from summarizer.faithfulness.judged import measure
 from tests.documents import document
 
 SOURCE = """Harbour reopens in Velmouth

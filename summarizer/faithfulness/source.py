@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from summarizer.document import Document
-from summarizer.verify.stems import Word, words
+from summarizer.faithfulness.stems import Word, words
 
 # A word form as long as this may be another derivation of a word that begins alike
 # ("economic", "economically"); shorter ones begin alike by chance.

@@ -11,7 +11,7 @@ import math
 from functools import lru_cache
 from pathlib import Path
 
-from summarizer.verify.features import NAMES, Features
+from summarizer.faithfulness.features import NAMES, Features
 
 COEFFICIENTS = Path(__file__).with_name("coefficients.json")
 

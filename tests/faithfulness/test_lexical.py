@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from summarizer.verify import lexical
-from summarizer.verify.candidates import candidates
-from summarizer.verify.source import Source
-from summarizer.verify.stems import words
+from summarizer.faithfulness import lexical
+from summarizer.faithfulness.candidates import candidates
+from summarizer.faithfulness.source import Source
+from summarizer.faithfulness.stems import words
 from tests.documents import document
 
 SOURCE = Source(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.verify.lexical import Sign
-from summarizer.verify.source import Source
-from summarizer.verify.stems import Word
+from summarizer.faithfulness.lexical import Sign
+from summarizer.faithfulness.source import Source
+from summarizer.faithfulness.stems import Word
 
 # The features in the order of their coefficients, with the most that each may count: two wrong
 # numbers say hardly more than one, and no single sign may settle everything.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summarizer.verify.families import LINES
-from summarizer.verify.stems import stem
+from summarizer.faithfulness.families import LINES
+from summarizer.faithfulness.stems import stem
 
 
 def _read() -> tuple[dict[str, frozenset[int]], dict[int, int]]:

@@ -7,10 +7,10 @@ words overlap with the source is never a verdict (see `benchmarks/faith.py` for 
 from __future__ import annotations
 
 from summarizer.document import Document, Origin
+from summarizer.faithfulness.judged import judge
+from summarizer.faithfulness.result import FLAGGED, Scored, Verified, VerifiedClaim
 from summarizer.language import detect
 from summarizer.segment import sentences
-from summarizer.verify.judged import judge
-from summarizer.verify.result import FLAGGED, Scored, Verified, VerifiedClaim
 from summarizer.when import document_date
 
 __all__ = [

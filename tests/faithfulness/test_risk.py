@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.verify.features import MOST, NAMES, NOTHING, Features
-from summarizer.verify.risk import COEFFICIENTS, risk
+from summarizer.faithfulness.features import MOST, NAMES, NOTHING, Features
+from summarizer.faithfulness.risk import COEFFICIENTS, risk
 
 VALUES = st.tuples(*(st.floats(0, most) for most in MOST.values()))
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.verify.opposites import antonyms, synonyms
-from summarizer.verify.source import Source
-from summarizer.verify.stems import Word, stem
+from summarizer.faithfulness.opposites import antonyms, synonyms
+from summarizer.faithfulness.source import Source
+from summarizer.faithfulness.stems import Word, stem
 
 # How many words apart a number and its noun may stand.
 _NEAR_NUMBER = 6

@@ -9,11 +9,11 @@ from summarizer.checks.names import NameIndex, check_names_anywhere
 from summarizer.checks.negation import check_negation
 from summarizer.checks.numbers import Numbers, check_numbers
 from summarizer.checks.values import Finding
+from summarizer.faithfulness import lexical
+from summarizer.faithfulness.lexical import Sign
+from summarizer.faithfulness.source import Source
+from summarizer.faithfulness.stems import words
 from summarizer.published import Checks
-from summarizer.verify import lexical
-from summarizer.verify.lexical import Sign
-from summarizer.verify.source import Source
-from summarizer.verify.stems import words
 
 # Languages whose words `opposites` and `lexical` know.
 _KNOWN = frozenset({"en", "und"})
