@@ -17,7 +17,9 @@
     │   ├── ContentFiltered
     │   ├── ModelRefused
     │   ├── ProviderUnavailable     (retryable)
+    │   │   └── RateLimited         (retryable)
     │   └── DeadlineExceeded        (retryable)
+    ├── BudgetExceeded          4   the next call could pass a cap of the caller's
     ├── InvalidAnswer           5   the model answered, and the answer stayed invalid
     │   └── AnswerTruncated
     └── GateFailed              1   the work was done, and the gate said no
@@ -149,9 +151,29 @@ class ModelRefused(ProviderError):
 
 
 class ProviderUnavailable(ProviderError):
-    """The server cannot be reached or is failing; it may recover."""
+    """The server cannot be reached or is failing; it may recover.
+
+    `retry_after` is how many seconds the server asks to be left alone, None where it does not
+    say; `lost` tells that it may have worked on the request, and be paid for that.
+    """
 
     retryable = True
+
+    def __init__(
+        self,
+        message: str,
+        hint: str | None = None,
+        *,
+        retry_after: float | None = None,
+        lost: bool = False,
+    ) -> None:
+        super().__init__(message, hint)
+        self.retry_after = retry_after
+        self.lost = lost
+
+
+class RateLimited(ProviderUnavailable):
+    """The server takes no more calls for now."""
 
 
 class DeadlineExceeded(ProviderError):
@@ -159,6 +181,13 @@ class DeadlineExceeded(ProviderError):
 
     retryable = True
     default_hint = "give more time with --deadline, or a faster model"
+
+
+class BudgetExceeded(SummarizerError):
+    """The next call could use more than the caller allows; it was not sent."""
+
+    exit_code = 4
+    default_hint = "raise --max-cost, or run the rest later: what is finished is kept"
 
 
 class InvalidAnswer(SummarizerError):

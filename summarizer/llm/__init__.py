@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from summarizer.llm.client import Client, open_client, prewarm
 from summarizer.llm.fake import FakeEngine
-from summarizer.llm.faults import RetryPolicy
 from summarizer.llm.model import (
     Answer,
     AnswerMode,
@@ -18,11 +17,13 @@ from summarizer.llm.model import (
     ModelSettings,
     Said,
 )
+from summarizer.llm.retry import Clock, RetryPolicy
 
 __all__ = [
     "Answer",
     "AnswerMode",
     "Client",
+    "Clock",
     "Engine",
     "FakeEngine",
     "Message",

@@ -30,6 +30,9 @@ _FLOAT_BOUND = 400
 # Nobody means one of so many. Each costs a validation, and each broken one a count of the
 # lines before it: without a bound, time grows with the square of their number.
 _OBJECTS_READ = 50
+# A hundred times a full brief. pydantic lists every fault of an answer: of half a million
+# small ones that takes seconds, in which no other document is served.
+_CHARACTERS_READ = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,13 @@ class Valid(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Invalid:
-    """What is wrong, in short lines such as `what.3.evidence.0.q: String too short`."""
+    """What is wrong, in short lines such as `what.3.evidence.0.q: String too short`.
+
+    `found` is False where there was no object at all: the model may never have seen the schema.
+    """
 
     failures: tuple[str, ...]
+    found: bool = True
 
 
 def read_answer(texts: Sequence[str], response_model: type[T]) -> Valid[T] | Invalid:
@@ -55,6 +62,8 @@ def read_answer(texts: Sequence[str], response_model: type[T]) -> Valid[T] | Inv
     """
     found: list[Valid[T]] = []
     failures: list[str] = []
+    if sum(map(len, texts)) > _CHARACTERS_READ:
+        return Invalid((f"more than {_CHARACTERS_READ} characters: give one short object",))
     for text in texts:
         candidates = _objects(text)
         if len(candidates) > _OBJECTS_READ:
@@ -74,7 +83,9 @@ def read_answer(texts: Sequence[str], response_model: type[T]) -> Valid[T] | Inv
         return found[0]
     if found:
         return Invalid((f"{len(found)} different objects: give exactly one",))
-    return Invalid(tuple(failures) or ("no JSON object was found",))
+    if failures:
+        return Invalid(tuple(failures))
+    return Invalid(("no JSON object was found",), found=False)
 
 
 def failure_lines(error: ValidationError) -> list[str]:

@@ -1,4 +1,4 @@
-"""The client of one OpenAI-compatible server."""
+"""The client of one model's server: every call goes through here."""
 
 from __future__ import annotations
 
@@ -6,28 +6,43 @@ import asyncio
 import gc
 import os
 import sys
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from pydantic import BaseModel
 
-from summarizer.errors import DeadlineExceeded, RequestRefused, SummarizerError
+from summarizer.errors import (
+    DeadlineExceeded,
+    ProviderUnavailable,
+    RequestRefused,
+    SummarizerError,
+)
 from summarizer.llm.converse import converse
 from summarizer.llm.endpoint import Endpoint, resolve
-from summarizer.llm.faults import ParameterRefused, RetryPolicy, from_exception, retrying
-from summarizer.llm.model import Answer, AnswerMode, ModelSettings, Said, T
-from summarizer.llm.modes import Capability, Key, limit_name, recall, remember, step_down
-from summarizer.llm.reply import Reply, read_reply
-from summarizer.llm.shape import Shape, shape
+from summarizer.llm.faults import ParameterRefused
+from summarizer.llm.lane import Lane, lane_of
+from summarizer.llm.model import Answer, ModelSettings, Said, T
+from summarizer.llm.modes import (
+    Capability,
+    Key,
+    Memory,
+    recall,
+    remember,
+    step_down,
+)
+from summarizer.llm.openai_wire import OpenAIWire
+from summarizer.llm.reply import Reply
+from summarizer.llm.retry import RetryPolicy, retrying
+from summarizer.llm.wire import Request, Wire
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from summarizer.budget import Budget, Reservation
 
-_CONNECT_SECONDS = 10.0
-# Far more than one run needs; a caller who makes a class for each document must not fill memory.
-_SHAPES_KEPT = 128
+# What a standard brief comes to at most, for the estimate where no limit is sent.
+_USUAL_OUTPUT = 1800
+# Asked for once where an answer was cut: no brief is longer, and most models can.
+_MORE_ROOM = 16_384
 
 
 def prewarm() -> None:
@@ -52,45 +67,49 @@ def open_client(
     *,
     environment: Mapping[str, str] | None = None,
     retry: RetryPolicy | None = None,
+    budget: Budget | None = None,
+    memory: Memory | None = None,
 ) -> Client:
     """Return a client for the model that the settings name; use it with `async with`.
 
-    Keys come from `environment` (by default the process's). Raises UsageError and
-    AuthenticationFailed before anything heavy is imported.
+    Keys come from `environment` (by default the process's). `budget` is asked before every
+    request; `memory` keeps what a server can do from one run to the next. Raises UsageError
+    and AuthenticationFailed before anything heavy is imported.
     """
     endpoint = resolve(settings, os.environ if environment is None else environment)
+    if budget is not None:
+        budget.check(settings.model)
+    wire = WIRES[endpoint.protocol](settings, endpoint)
+    return Client(settings, endpoint, wire, retry or RetryPolicy(), budget, memory)
+
+
+def _openai(settings: ModelSettings, endpoint: Endpoint) -> Wire:
     prewarm()
-    # Another vendor's protocol is another factory here, chosen by `endpoint.protocol`.
-    factories = {"openai": _openai_client}
-    http = factories[endpoint.protocol](settings, endpoint)
-    return Client(settings, endpoint, http, retry or RetryPolicy())
+    return OpenAIWire(settings, endpoint)
 
 
-def _openai_client(settings: ModelSettings, endpoint: Endpoint) -> AsyncOpenAI:
-    import openai
-
-    # openai's own subclass: it is built on httpx or httpx2, whichever the version wants.
-    http = openai.DefaultAsyncHttpxClient(
-        follow_redirects=False,
-        timeout=openai.Timeout(settings.deadline, connect=min(_CONNECT_SECONDS, settings.deadline)),
-    )
-    return openai.AsyncOpenAI(
-        api_key=endpoint.key, base_url=endpoint.base_url, max_retries=0, http_client=http
-    )
+WIRES: Mapping[str, Callable[[ModelSettings, Endpoint], Wire]] = {"openai": _openai}
 
 
 class Client:
     """Asks one model, for any number of documents at once; an `Engine`."""
 
     def __init__(
-        self, settings: ModelSettings, endpoint: Endpoint, http: AsyncOpenAI, retry: RetryPolicy
+        self,
+        settings: ModelSettings,
+        endpoint: Endpoint,
+        wire: Wire,
+        retry: RetryPolicy,
+        budget: Budget | None,
+        memory: Memory | None,
     ) -> None:
-        self._settings = settings
-        self._endpoint = endpoint
-        self._http = http
-        self._retry = retrying(retry)
+        self.settings = settings
+        self.endpoint = endpoint
+        self.wire = wire
+        self.retry = retry
+        self.budget = budget
+        self._memory = memory
         self._key = Key(endpoint.base_url, endpoint.model, settings.mode)
-        self._shapes: dict[tuple[AnswerMode, tuple[str, ...], type[BaseModel]], Shape] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -105,103 +124,144 @@ class Client:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._http.close()
+        await self.wire.aclose()
+
+    @property
+    def can(self) -> Capability:
+        """What the server is taken to understand."""
+        return recall(self._key, self.wire.modes, self._memory)
+
+    def learn(self, learned: Capability) -> None:
+        """Remember what the server refused, for all clients and for the next run."""
+        remember(self._key, learned, self.wire.modes, self._memory)
 
     async def ask(self, messages: Sequence[Said], response_model: type[T]) -> Answer[T]:
         """Return the draft that the conversation asks for.
 
         Raises ProviderError and its kin when no answer comes, DeadlineExceeded when it does
-        not come in time, InvalidAnswer when it stays invalid after the re-asks.
+        not come in time, InvalidAnswer when it stays invalid after the re-asks, and
+        BudgetExceeded before a request that would not fit.
         """
-        started = time.monotonic()
-        call = _Call(self, response_model)
+        clock = self.retry.clock
+        started = clock.now()
+        call = _Call(self, response_model, started + self.settings.deadline)
         try:
-            async with asyncio.timeout(self._settings.deadline):
+            async with asyncio.timeout(self.settings.deadline):
                 valid, replies = await converse(
-                    call.complete, messages, response_model, self._settings.reasks
+                    call, messages, response_model, self.settings.reasks
                 )
         except TimeoutError:
             last = f"; the last fault: {call.fault.message}" if call.fault else ""
             raise DeadlineExceeded(
-                f"no valid answer within {self._settings.deadline:g} s{last}"
+                f"no valid answer within {self.settings.deadline:g} s{last}"
             ) from None
+        call.confirm()
         return Answer(
             draft=valid.draft,
             raw=valid.raw,
             mode=replies[-1].mode,
-            model=self._settings.model,
+            model=self.settings.model,
             requests=call.requests,
             input_tokens=_total([reply.input_tokens for reply in replies]),
             output_tokens=_total([reply.output_tokens for reply in replies]),
-            seconds=time.monotonic() - started,
+            seconds=clock.now() - started,
         )
-
-    def _shape(
-        self, mode: AnswerMode, messages: Sequence[Said], response_model: type[BaseModel]
-    ) -> Shape:
-        key = (mode, tuple(message.role for message in messages), response_model)
-        known = self._shapes.get(key)
-        if known is None:
-            if len(self._shapes) >= _SHAPES_KEPT:
-                self._shapes.clear()
-            known = self._shapes[key] = shape(mode, key[1], response_model)
-        return known
-
-    def _body(self, made: Shape, messages: Sequence[Said], can: Capability) -> dict[str, object]:
-        settings = self._settings
-        limit = limit_name(can) if settings.max_tokens is not None else None
-        optional = {"temperature": settings.temperature, "seed": settings.seed}
-        return {
-            "model": self._endpoint.model,
-            **made.fill([message.content for message in messages]),
-            **{
-                name: value
-                for name, value in optional.items()
-                if value is not None and name not in can.without
-            },
-            **({limit: settings.max_tokens} if limit else {}),
-        }
 
 
 class _Call:
-    """One `ask`: counts its requests and remembers its last fault."""
+    """One `ask`: counts its requests, remembers its last fault and what it asked for."""
 
-    def __init__(self, client: Client, response_model: type[BaseModel]) -> None:
+    def __init__(self, client: Client, response_model: type[BaseModel], until: float) -> None:
         self._client = client
         self._response_model = response_model
+        self._until = until
+        self._max_tokens = client.settings.max_tokens
+        self._widened = False
+        self._shown: Capability | None = None
+        self._used = client.can
         self.requests = 0
         self.fault: SummarizerError | None = None
+
+    def give_room(self) -> bool:
+        """Ask for more room, once."""
+        if self._widened:
+            return False
+        self._widened = True
+        self._max_tokens = max(_MORE_ROOM, 4 * (self._max_tokens or 0))
+        return True
+
+    def show_schema(self) -> None:
+        """Go on in the last mode, which writes the schema into the prompt."""
+        if self._client.settings.mode == "auto":
+            last = self._client.wire.modes[-1]
+            self._shown = Capability(last, self._used.without)
+
+    def confirm(self) -> None:
+        """Remember, after a valid answer, that only the prompt reaches the model."""
+        if self._shown is not None:
+            self._client.learn(self._shown)
 
     async def complete(self, messages: Sequence[Said]) -> Reply:
         """Return the reply to one conversation, in the best mode that the server takes."""
         client = self._client
-        can = recall(client._key)
+        lane = lane_of(client.endpoint.base_url, client.endpoint.key, client.retry)
         while True:
-            made = client._shape(can.mode, messages, self._response_model)
-            body = client._body(made, messages, can)
             try:
-                # A copy for each use: tenacity keeps the state of a run in the object.
-                reply: Reply = await client._retry.copy()(self._send, body, made, can.mode)
+                reply: Reply = await retrying(client.retry)(self._send, lane, messages)
             except ParameterRefused as refused:
-                weaker = step_down(can, refused.parameter, client._settings.mode)
+                weaker = step_down(
+                    self._used, refused.parameter, client.settings.mode, client.wire.modes
+                )
                 if weaker is None:
                     raise RequestRefused(refused.message) from None
-                can = remember(client._key, weaker)
+                client.learn(weaker)
             else:
                 return reply
 
-    async def _send(self, body: dict[str, object], made: Shape, mode: AnswerMode) -> Reply:
-        endpoint = self._client._endpoint
-        self.requests += 1
-        try:
-            # `post` is openai's public way to any route. `chat.completions.create` walks
-            # through every message by its type hints first, and parses what we judge ourselves.
-            answered = await self._client._http.post("/chat/completions", body=body, cast_to=bytes)
-            return read_reply(answered, endpoint, made.tool, mode)
-        except Exception as error:  # noqa: BLE001  # nothing of a library may pass
-            self.fault = from_exception(error, endpoint, body.keys())
-            # Without the cause: its text and its request hold the prompt, and may hold the key.
-            raise self.fault from None
+    async def _send(self, lane: Lane, messages: Sequence[Said]) -> Reply:
+        """Send once, in one's turn; what the server is known to take may have changed meanwhile."""
+        client = self._client
+        async with lane.turn(self._until, client.endpoint.address, client.endpoint.model):
+            self._used = self._shown or client.can
+            request = client.wire.request(
+                messages, self._response_model, self._used, self._max_tokens
+            )
+            reservation = self._reserve(request)
+            self.requests += 1
+            try:
+                reply = await client.wire.send(request)
+            except SummarizerError as error:
+                self.fault = error
+                self._settle(reservation, error)
+                raise
+            except BaseException:
+                self._settle(reservation, None)
+                raise
+        if client.budget is not None and reservation is not None:
+            client.budget.settle(reservation, reply.input_tokens, reply.output_tokens)
+        return reply
+
+    def _reserve(self, request: Request) -> Reservation | None:
+        client = self._client
+        if client.budget is None:
+            return None
+        from summarizer.budget import estimated_tokens
+
+        return client.budget.reserve(
+            client.settings.model,
+            input_tokens=estimated_tokens(request.characters),
+            output_tokens=self._max_tokens or _USUAL_OUTPUT,
+            bytes=request.size,
+        )
+
+    def _settle(self, reservation: Reservation | None, error: SummarizerError | None) -> None:
+        """Count a failed call: a refusal costs no tokens, a lost answer may have been paid for."""
+        budget = self._client.budget
+        if budget is None or reservation is None:
+            return
+        lost = error is None or (isinstance(error, ProviderUnavailable) and error.lost)
+        used = None if lost else 0
+        budget.settle(reservation, used, used)
 
 
 def _total(counts: Sequence[int | None]) -> int | None:

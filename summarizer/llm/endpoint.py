@@ -22,6 +22,7 @@ class Provider:
     key_needed: bool
     url_name: str | None = None
     protocol: str = "openai"
+    other_key_name: str | None = None
 
 
 PROVIDERS: Mapping[str, Provider] = {
@@ -30,6 +31,21 @@ PROVIDERS: Mapping[str, Provider] = {
     ),
     # A key of its own name: OpenAI's key has no business at another server.
     "ollama": Provider("http://localhost:11434/v1", "OLLAMA_API_KEY", key_needed=False),
+    "anthropic": Provider(
+        "https://api.anthropic.com",
+        "ANTHROPIC_API_KEY",
+        key_needed=True,
+        url_name="ANTHROPIC_BASE_URL",
+        protocol="anthropic",
+    ),
+    # GOOGLE_API_KEY is often a key for maps, so Gemini's own name comes first.
+    "google": Provider(
+        "https://generativelanguage.googleapis.com",
+        "GEMINI_API_KEY",
+        key_needed=True,
+        protocol="google",
+        other_key_name="GOOGLE_API_KEY",
+    ),
 }
 
 
@@ -58,14 +74,15 @@ def resolve(settings: ModelSettings, environment: Mapping[str, str]) -> Endpoint
     if given is None and provider.url_name is not None:
         given = environment.get(provider.url_name, "").strip() or None
     base_url = (given or provider.base_url).strip()
+    key_name = _key_name(provider, environment)
     return Endpoint(
         provider=name,
         protocol=provider.protocol,
         model=model,
         base_url=base_url,
         address=_address(base_url),
-        key_name=provider.key_name,
-        key=_key(provider, environment, needed=provider.key_needed and given is None),
+        key_name=key_name,
+        key=_key(key_name, environment, needed=provider.key_needed and given is None),
     )
 
 
@@ -80,11 +97,11 @@ def _split(model: str, *, has_url: bool) -> tuple[str, str]:
     if not slash:
         raise UsageError(
             f"{model!r} names no provider",
-            f"write openai/{model} or ollama/{model}, or give --base-url",
+            f"write {'/…, '.join(PROVIDERS)}/…, or give --base-url",
         )
     raise UsageError(
-        f"models of {provider!r} come as an extra in a later version",
-        "use openai/… or ollama/…, or give the --base-url of an OpenAI-compatible server",
+        f"{provider!r} is not a provider",
+        f"use {'/…, '.join(PROVIDERS)}/…, or give the --base-url of an OpenAI-compatible server",
     )
 
 
@@ -102,15 +119,21 @@ def _address(base_url: str) -> str:
     return f"{scheme}://{host}{f':{port}' if port else ''}{path}"
 
 
-def _key(provider: Provider, environment: Mapping[str, str], *, needed: bool) -> str:
-    key = environment.get(provider.key_name, "").strip()
+def _key_name(provider: Provider, environment: Mapping[str, str]) -> str:
+    """Return the first name that is set, or the usual one."""
+    names = [name for name in (provider.key_name, provider.other_key_name) if name]
+    return next((name for name in names if environment.get(name, "").strip()), names[0])
+
+
+def _key(name: str, environment: Mapping[str, str], *, needed: bool) -> str:
+    key = environment.get(name, "").strip()
     if not key:
         if needed:
             raise AuthenticationFailed(
-                f"{provider.key_name} is not set",
-                f"export {provider.key_name}=…, or use `-m extractive`, which needs no key",
+                f"{name} is not set",
+                f"export {name}=…, or use `-m extractive`, which needs no key",
             )
         return NO_KEY
     if not (key.isascii() and key.isprintable()):
-        raise AuthenticationFailed(f"{provider.key_name} holds characters that no key has")
+        raise AuthenticationFailed(f"{name} holds characters that no key has")
     return key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -42,21 +42,8 @@ class FakeEngine:
     async def ask(self, messages: Sequence[Said], response_model: type[T]) -> Answer[T]:
         """Return the draft in the next text; a token is taken to be four characters."""
 
-        async def complete(asked: Sequence[Said]) -> Reply:
-            self.asked.append((tuple(asked), response_model))
-            try:
-                scripted = next(self._answers)
-            except StopIteration:
-                raise LookupError("the fake engine has no answer left") from None
-            if isinstance(scripted, SummarizerError):
-                raise scripted
-            text = scripted if isinstance(scripted, str) else scripted(asked)
-            written = sum(len(message.content) for message in asked)
-            return Reply(
-                (text,), input_tokens=written // 4, output_tokens=len(text) // 4, mode="fake"
-            )
-
-        valid, replies = await converse(complete, messages, response_model, self._reasks)
+        line = _Line(self._answers, self.asked, response_model)
+        valid, replies = await converse(line, messages, response_model, self._reasks)
         return Answer(
             draft=valid.draft,
             raw=valid.raw,
@@ -67,3 +54,37 @@ class FakeEngine:
             output_tokens=sum(reply.output_tokens or 0 for reply in replies),
             seconds=0.0,
         )
+
+
+class _Line:
+    """The way to the list of answers; a `Line`."""
+
+    def __init__(
+        self,
+        answers: Iterator[Scripted],
+        asked: list[tuple[tuple[Said, ...], type[BaseModel]]],
+        response_model: type[BaseModel],
+    ) -> None:
+        self._answers = answers
+        self._asked = asked
+        self._response_model = response_model
+
+    async def complete(self, messages: Sequence[Said]) -> Reply:
+        """Return the next answer as a reply."""
+        self._asked.append((tuple(messages), self._response_model))
+        try:
+            scripted = next(self._answers)
+        except StopIteration:
+            raise LookupError("the fake engine has no answer left") from None
+        if isinstance(scripted, SummarizerError):
+            raise scripted
+        text = scripted if isinstance(scripted, str) else scripted(messages)
+        written = sum(len(message.content) for message in messages)
+        return Reply((text,), input_tokens=written // 4, output_tokens=len(text) // 4, mode="fake")
+
+    def give_room(self) -> bool:
+        """There is as much room as there can be."""
+        return False
+
+    def show_schema(self) -> None:
+        """There is no schema to show."""

@@ -1,4 +1,4 @@
-"""Every failure of a call as one of our errors, and the one policy for trying again.
+"""Every failure of a call as one of our errors.
 
 Nothing of another library leaves this room: `from_exception` gives an error of our tree for
 any exception at all. Texts of servers and libraries are cut to one line of 200 characters
@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from types import ModuleType
 from urllib.parse import urlsplit
 
 from summarizer.errors import (
@@ -21,14 +22,13 @@ from summarizer.errors import (
     ProviderError,
     ProviderUnavailable,
     QuotaExhausted,
+    RateLimited,
     RequestRefused,
     SummarizerError,
 )
 from summarizer.llm.endpoint import NO_KEY, Endpoint
 from summarizer.llm.modes import refused_parameter
-
-if TYPE_CHECKING:
-    from tenacity import AsyncRetrying
+from summarizer.llm.retry import retry_after
 
 TEXT_CAP = 200
 _LOOKED_AT = 4_000
@@ -36,7 +36,8 @@ _KEY_PART = 6
 _KEYLIKE = re.compile(r"(?i)\b(?:sk|pk|rk|key|gsk|xai)[-_][\w*.\-]{6,}|\bbearer\s+\S+")
 _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
 _FILTERS = {"content_filter", "content_policy_violation"}
-_PASSING = {408, 409, 425, 429}
+_MODERATED = re.compile(r"(?i)\bmoderation\b|\bflagged\b|content.(?:policy|filter|management)")
+_PASSING = {408, 409, 425}
 
 
 class ParameterRefused(RequestRefused):
@@ -45,32 +46,6 @@ class ParameterRefused(RequestRefused):
     def __init__(self, message: str, parameter: str) -> None:
         super().__init__(message)
         self.parameter = parameter
-
-
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
-    """How often a passing fault is tried again; pauses in seconds, drawn up to a doubling bound."""
-
-    attempts: int = 4
-    first: float = 0.5
-    longest: float = 8.0
-
-
-def retrying(policy: RetryPolicy) -> AsyncRetrying:
-    """Return the only retry loop: full jitter, so that many workers do not return together."""
-    import tenacity
-
-    return tenacity.AsyncRetrying(
-        stop=tenacity.stop_after_attempt(policy.attempts),
-        wait=tenacity.wait_random_exponential(multiplier=policy.first, max=policy.longest),
-        retry=tenacity.retry_if_exception(is_passing),
-        reraise=True,
-    )
-
-
-def is_passing(error: BaseException) -> bool:
-    """Tell whether the same request may succeed a moment later."""
-    return isinstance(error, SummarizerError) and error.retryable
 
 
 def one_line(text: str, key: str = "") -> str:
@@ -121,37 +96,51 @@ def _text(value: object) -> str:
 
 
 def from_status(
-    status: int, body: object, endpoint: Endpoint, sent: Collection[str] = (), location: str = ""
+    status: int,
+    body: object,
+    endpoint: Endpoint,
+    sent: Collection[str] = (),
+    headers: Mapping[str, str] | None = None,
 ) -> SummarizerError:
     """Return the error for an HTTP status and the error body that came with it.
 
-    `sent` names the parameters of the request, so that a refused one is recognised.
+    `sent` names the parameters of the request, so that a refused one is recognised; `headers`
+    are the response's, their names in lower case or of any case in a library's mapping.
     """
+    headers = headers or {}
     said = details(body)
     page = said.message.lstrip()[:1] == "<"
     words = "" if page else one_line(said.message, endpoint.key)
     at = f"{endpoint.address} (HTTP {status})"
     marks = {said.code, said.kind}
     if 300 <= status < 400:
-        host = one_line(urlsplit(location).hostname or "", endpoint.key) if location else ""
+        host = _host(headers.get("location") or "", endpoint)
         return NotAnEndpoint(
             f"{at} redirects{f' to {host}' if host else ''}, and redirects are not followed",
             "if you trust the new address, give it as --base-url",
         )
     if status == 402 or marks & _QUOTA:
         return QuotaExhausted(f"{at}: the account has no credit left")
+    if marks & _FILTERS or (status in {400, 403} and _MODERATED.search(said.message[:TEXT_CAP])):
+        return ContentFiltered(f"{at}: the provider's filter refuses the document")
     if status in {401, 403}:
         # No words of the server here: they often repeat a part of the key.
         return AuthenticationFailed(
             f"{at} does not take the key", f"check {endpoint.key_name} in the environment"
         )
-    if marks & _FILTERS:
-        return ContentFiltered(f"{at}: the provider's filter refuses the document")
     refused = refused_parameter(status, said.code, said.param, said.message, sent)
     if refused:
         return ParameterRefused(f"{at} refuses {refused}: {words or 'no reason given'}", refused)
+    if status == 429:
+        pause = retry_after(headers, datetime.now(UTC))
+        return _limited(at, words, pause)
     if status in _PASSING or status >= 500:
-        return ProviderUnavailable(f"{at} fails for now: {words or 'no reason given'}")
+        pause = retry_after(headers, datetime.now(UTC))
+        if pause is not None and pause > _WORTH_SAYING:
+            return _limited(at, words, pause, ProviderUnavailable)
+        return ProviderUnavailable(
+            f"{at} fails for now: {words or 'no reason given'}", retry_after=pause
+        )
     if status == 404:
         return ModelNotFound(f"{at} does not know {endpoint.model!r}: {words or 'not found'}")
     if page:
@@ -159,30 +148,83 @@ def from_status(
     return RequestRefused(f"{at} refuses the request: {words or 'no reason given'}")
 
 
-def from_exception(
-    error: Exception, endpoint: Endpoint, sent: Collection[str] = ()
-) -> SummarizerError:
-    """Return the error of our tree for any exception; our own pass as they are."""
-    import openai
+def _host(location: str, endpoint: Endpoint) -> str:
+    try:
+        return one_line(urlsplit(location).hostname or "", endpoint.key)
+    except ValueError:
+        return ""
 
-    if isinstance(error, SummarizerError):
-        return error
-    if isinstance(error, openai.APIStatusError):
-        location = error.response.headers.get("location", "")
-        return from_status(error.status_code, error.body, endpoint, sent, location)
-    if isinstance(error, openai.APITimeoutError | TimeoutError):
-        return ProviderUnavailable(f"{endpoint.address} did not answer in time")
-    if isinstance(error, openai.APIConnectionError | OSError):
+
+# A pause that the user should hear of, in seconds: longer than any that is waited for.
+_WORTH_SAYING = 120.0
+
+
+def _limited(
+    at: str,
+    words: str,
+    pause: float | None,
+    made: type[ProviderUnavailable] = RateLimited,
+) -> ProviderUnavailable:
+    said = f"{at} takes no more calls for now: {words or 'no reason given'}"
+    if pause is None or pause <= _WORTH_SAYING:
+        return made(said, retry_after=pause)
+    return made(f"{said}; it asks to wait {_until(pause)}", _LATER, retry_after=pause)
+
+
+_LATER = "run the same command again then: what is finished is kept"
+
+
+def pause_too_long(address: str, seconds: float) -> ProviderUnavailable:
+    """Return the error for a pause that ends after the deadline of a call."""
+    if seconds <= 0:
+        return ProviderUnavailable(f"no call to {address} was possible in the time allowed")
+    return ProviderUnavailable(
+        f"{address} asks to wait {_until(seconds)}, which is after the deadline",
+        _LATER,
+        retry_after=seconds,
+    )
+
+
+def _until(seconds: float) -> str:
+    then = datetime.now(UTC) + timedelta(seconds=seconds)
+    return f"{seconds:.0f} s, until {then:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def from_exception(
+    error: Exception, endpoint: Endpoint, sdk: ModuleType, sent: Collection[str] = ()
+) -> SummarizerError:
+    """Return the error of our tree for any exception; our own pass as they are.
+
+    `sdk` is the vendor's module, of the family of clients that openai and anthropic are.
+    """
+    ours = _ours(error)
+    if ours is not None:
+        return ours
+    if isinstance(error, sdk.APIStatusError):
+        return from_status(error.status_code, error.body, endpoint, sent, error.response.headers)
+    if isinstance(error, sdk.APITimeoutError | TimeoutError):
+        return ProviderUnavailable(f"{endpoint.address} did not answer in time", lost=True)
+    if isinstance(error, sdk.APIConnectionError | OSError):
         cause = error.__cause__ or error
         words = one_line(str(cause), endpoint.key) or type(cause).__name__
         return ProviderUnavailable(
             f"no connection to {endpoint.address}: {words}",
             "check that the server runs and that --base-url is right",
+            lost=not type(cause).__name__.startswith("Connect"),
         )
-    if isinstance(error, openai.APIResponseValidationError):
+    if isinstance(error, sdk.APIResponseValidationError):
         return NotAnEndpoint(f"{endpoint.address} does not answer as an OpenAI endpoint")
     # The type's name only: the text of an unknown exception may hold anything.
     return ProviderError(
         f"the client failed at {endpoint.address} with {type(error).__name__}",
         "this is a fault of the program or of an installed version; constraints.txt was tested",
     )
+
+
+def _ours(error: BaseException | None) -> SummarizerError | None:
+    """Return the error of ours that a library has wrapped, if there is one."""
+    for _ in range(5):
+        if error is None or isinstance(error, SummarizerError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None

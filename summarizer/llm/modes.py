@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from hashlib import sha256
+from typing import NamedTuple, Protocol, get_args
 
 from summarizer.llm.model import AnswerMode, ModeChoice
 
 # From the mode that binds the model most to the one that any server can do.
 ORDER: tuple[AnswerMode, ...] = ("json_schema", "tools", "json", "md_json")
+# Not a parameter of its own, but a flag inside the one that carries the schema.
+STRICT = "strict"
 _CARRIER = {"json_schema": "response_format", "tools": "tools", "json": "response_format"}
 
 # Words by which servers name a parameter that they refuse. OpenAI fills `param`; vLLM,
@@ -24,6 +28,12 @@ _NAMED = {
     "max_completion_tokens": re.compile(r"\bmax_completion_tokens\b", re.I),
 }
 _SCHEMA = re.compile(r"json.?schema|structured.output|grammar|guided", re.I)
+# A schema that was read and found wanting: the same one without `strict` may pass.
+_STRICT = re.compile(
+    r"\bstrict\b|invalid.{0,4}schema|invalid_(?:json_|function_)?(?:schema|parameters)"
+    r"|not permitted|additionalProperties|unsupported (?:keyword|schema)",
+    re.I,
+)
 # A server may echo the request after its sentence: only the beginning is its own words.
 _OWN_WORDS = 300
 _TOO_LONG = {"context_length_exceeded", "exceed_context_size_error"}
@@ -44,22 +54,63 @@ class Key(NamedTuple):
     model: str
     choice: ModeChoice
 
+    @property
+    def name(self) -> str:
+        """The key as one word; an address may hold a password, so it is not spelled out."""
+        return f"mode:{sha256(json.dumps(self).encode()).hexdigest()}"
+
+
+class Memory(Protocol):
+    """Keeps short texts from one run to the next."""
+
+    def recall(self, name: str) -> str | None: ...
+
+    def remember(self, name: str, value: str) -> None: ...
+
 
 _known: dict[Key, Capability] = {}
 
 
-def recall(key: Key) -> Capability:
+def recall(
+    key: Key, order: Sequence[AnswerMode] = ORDER, memory: Memory | None = None
+) -> Capability:
     """Return what is known of the server, or the best that may be hoped for."""
     known = _known.get(key)
-    return known or Capability(ORDER[0] if key.choice == "auto" else key.choice)
+    if known is None and memory is not None and (kept := memory.recall(key.name)):
+        known = _read(kept, key)
+    if known is None or known.mode not in order:
+        known = Capability(order[0] if key.choice == "auto" else key.choice)
+    if memory is not None:
+        _known[key] = known
+    return known
 
 
-def remember(key: Key, learned: Capability) -> Capability:
+def remember(
+    key: Key,
+    learned: Capability,
+    order: Sequence[AnswerMode] = ORDER,
+    memory: Memory | None = None,
+) -> Capability:
     """Add what one request has learned to what the others have, and return the sum."""
-    known = recall(key)
-    mode = max(known.mode, learned.mode, key=ORDER.index) if key.choice == "auto" else known.mode
-    _known[key] = Capability(mode, known.without | learned.without)
-    return _known[key]
+    known = recall(key, order)
+    mode = max(known.mode, learned.mode, key=order.index) if key.choice == "auto" else known.mode
+    added = Capability(mode, known.without | learned.without)
+    _known[key] = added
+    if memory is not None:
+        memory.remember(key.name, json.dumps({"mode": mode, "without": sorted(added.without)}))
+    return added
+
+
+def _read(kept: str, key: Key) -> Capability | None:
+    """Return a capability that was kept; None where it is not one of ours."""
+    try:
+        data = json.loads(kept)
+        mode, without = data["mode"], frozenset(map(str, data["without"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+    if mode not in get_args(AnswerMode) or key.choice not in {"auto", mode}:
+        return None
+    return Capability(mode, without)
 
 
 def forget() -> None:
@@ -67,13 +118,21 @@ def forget() -> None:
     _known.clear()
 
 
-def step_down(used: Capability, refused: str, choice: ModeChoice) -> Capability | None:
+def weaker(used: Capability, choice: ModeChoice, order: Sequence[AnswerMode]) -> Capability | None:
+    """Return the capability of the next weaker mode; None where there is none or it was chosen."""
+    place = order.index(used.mode) + 1
+    return None if choice != "auto" or place == len(order) else replace(used, mode=order[place])
+
+
+def step_down(
+    used: Capability, refused: str, choice: ModeChoice, order: Sequence[AnswerMode]
+) -> Capability | None:
     """Return the next weaker capability after a refused parameter; None where there is none."""
     if refused == _CARRIER.get(used.mode):
-        if choice != "auto":
-            return None
-        return replace(used, mode=ORDER[ORDER.index(used.mode) + 1])
-    if refused in used.without or refused not in _NAMED or refused in _CARRIER.values():
+        return weaker(used, choice, order)
+    if refused in used.without or refused in _CARRIER.values():
+        return None
+    if refused not in _NAMED and refused != STRICT:
         return None
     return replace(used, without=used.without | {refused})
 
@@ -101,6 +160,12 @@ def refused_parameter(
         return None
     if code in _TOO_LONG:
         return None
+    if (
+        STRICT in sent
+        and status != 500
+        and (param.endswith(STRICT) or _STRICT.search(f"{code} {message[:_OWN_WORDS]}"))
+    ):
+        return STRICT
     if param:
         head = re.split(r"[.\[]", param, maxsplit=1)[0]
         head = "tools" if head == "tool_choice" else head

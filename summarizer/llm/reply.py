@@ -16,6 +16,7 @@ from summarizer.llm.faults import details, from_status, one_line
 
 # More than any model's context: a larger count is a mistake of the server.
 _MOST_TOKENS = 10_000_000
+_FINAL = {"length", "content_filter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,35 @@ def read_reply(body: bytes, endpoint: Endpoint, tool: str | None, mode: str) -> 
         raise from_status(_status(data), data, endpoint)
     if "choices" not in data:
         raise NotAnEndpoint(f"{endpoint.address} answers JSON that is no chat completion")
-    choices = data["choices"]
-    choice = choices[0] if isinstance(choices, list) and choices else None
-    message = choice.get("message") if isinstance(choice, dict) else None
-    if not isinstance(choice, dict) or not isinstance(message, dict):
+    choices = _dicts(data["choices"])
+    for failed in choices:
+        # Gateways give the failure of the server behind them as an answer.
+        if failed.get("error"):
+            raise from_status(_status(failed), failed, endpoint)
+    messages = _dicts([choice.get("message") for choice in choices])
+    if not messages:
         raise ProviderUnavailable(f"{endpoint.address} answered without a message")
-    texts, strangers = _called(message, tool) if tool else ([], [])
-    content = _content(message.get("content"))
-    if content.strip() and not texts:
-        # Servers that take tool_choice for a wish write the object as their answer.
-        texts = [content]
+    texts: list[str] = []
+    strangers: list[str] = []
+    for message in messages:
+        called, unknown = _called(message, tool) if tool else ([], [])
+        content = _content(message.get("content"))
+        if content.strip() and not called:
+            # Servers that take tool_choice for a wish write the object as their answer.
+            called = [content]
+        texts += called
+        strangers += unknown
+    finishes = [str(choice.get("finish_reason") or "") for choice in choices]
+    if "error" in finishes and not texts:
+        raise ProviderUnavailable(f"{endpoint.address} failed in the middle of its answer")
+    refusals = [str(message.get("refusal") or "") for message in messages]
     usage = data.get("usage")
     usage = usage if isinstance(usage, dict) else {}
     return Reply(
         texts=tuple(texts),
         strangers=tuple(strangers),
-        finish=str(choice.get("finish_reason") or ""),
-        refusal=one_line(str(message.get("refusal") or ""), endpoint.key),
+        finish=next((finish for finish in finishes if finish in _FINAL), finishes[0]),
+        refusal=one_line(max(refusals, key=len), endpoint.key),
         input_tokens=_count(usage.get("prompt_tokens")),
         output_tokens=_count(usage.get("completion_tokens")),
         mode=mode,
@@ -79,7 +92,7 @@ def _object(body: bytes, endpoint: Endpoint) -> dict[str, object]:
         data = json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         if not body.strip() or body.lstrip().startswith(b"{"):
-            raise ProviderUnavailable(f"{endpoint.address} sent a cut answer") from None
+            raise ProviderUnavailable(f"{endpoint.address} sent a cut answer", lost=True) from None
         data = None
     if not isinstance(data, dict):
         raise NotAnEndpoint(f"{endpoint.address} does not answer as an OpenAI endpoint")

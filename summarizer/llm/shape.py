@@ -12,17 +12,20 @@ should not be, logs whole exception texts, and takes the first of two contradict
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import types
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NoReturn
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NoReturn
 
 from pydantic import BaseModel
 
 from summarizer.errors import ProviderError
 from summarizer.llm.model import AnswerMode
+from summarizer.llm.strict import strict_schema
 
 # Private-use characters: no template engine or JSON writer gives them a meaning.
 _MARK = re.compile("\ue000([0-9]+)\ue001")
@@ -37,13 +40,35 @@ class ShapedMessage:
     parts: tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """A request without its contents; `tool` is the function that must be called, if any."""
 
     messages: tuple[ShapedMessage, ...]
     parameters: Mapping[str, object]
     tool: str | None
+    strict: bool = False
+
+    @cached_property
+    def characters(self) -> int:
+        """How long everything but the contents is."""
+        fixed = [p for m in self.messages for p in m.parts if isinstance(p, str)]
+        return sum(map(len, fixed)) + len(json.dumps(self.parameters, separators=(",", ":")))
+
+    def made_strict(self, *, openai: bool) -> Shape:
+        """Return the request with its schema as a strict one, or itself where that cannot be.
+
+        instructor never asks for it, and strict is what makes a server keep to the schema.
+        """
+        parameters = copy.deepcopy(dict(self.parameters))
+        for holder, name in _schema_holders(parameters):
+            schema = holder.get(name)
+            made = strict_schema(schema, openai=openai) if isinstance(schema, Mapping) else None
+            if made is None:
+                return self
+            holder.update({name: made, "strict": True})
+            return replace(self, parameters=parameters, strict=True)
+        return self
 
     def fill(self, contents: Sequence[str]) -> dict[str, object]:
         """Return the request's body, without the model's name and the sampling parameters."""
@@ -79,6 +104,15 @@ def shape(mode: AnswerMode, roles: Sequence[str], response_model: type[BaseModel
         )
     tool = response_model.__name__ if mode == "tools" else None
     return Shape(shaped, request, tool)
+
+
+def _schema_holders(parameters: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the objects of a request that hold a schema, and under which name."""
+    answer = parameters.get("response_format") or {}
+    if isinstance(answer.get("json_schema"), dict):
+        yield answer["json_schema"], "schema"
+    for tool in parameters.get("tools") or []:
+        yield tool["function"], "parameters"
 
 
 class _Prepared(BaseException):

@@ -13,6 +13,8 @@ _BREAKS = re.compile("[\t-\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(" {2,}")
+# What most texts of Western languages consist of; the soft hyphen is not shown.
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff‐-—‘-”…€]*")
 
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 _JOINER = "\u200d"
@@ -24,6 +26,8 @@ def plain(value: str) -> str:
     Line breaks and tabs become a space, other controls and the bidi overrides are dropped,
     and half a surrogate pair becomes U+FFFD.
     """
+    if value.isprintable():  # neither breaks nor controls nor surrogates are
+        return (_SPACES.sub(" ", value) if "  " in value else value).strip()
     text = _BREAKS.sub(" ", value)
     text = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
     return _SPACES.sub(" ", text).strip()
@@ -35,7 +39,7 @@ def cells(text: str) -> list[int]:
     East Asian wide characters and emoji take two (Unicode UAX #11); combining and formatting
     characters, and whatever a zero-width joiner ties to the character before, take none.
     """
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return [1] * len(text)
     result = []
     tied = False

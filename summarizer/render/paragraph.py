@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Literal
 
 from summarizer.render.characters import cells
@@ -39,25 +41,20 @@ def paragraph(runs: Sequence[Run], look: Look, indent: int = 0, hang: int = 0) -
 
 
 def _lines(text: str, first: int, rest: int) -> list[tuple[int, int]]:
-    """Return where lines start and end: greedy, in one pass over the text."""
-    widths = cells(text)
+    """Return where lines start and end: greedy, each line found by its columns."""
+    ends = list(accumulate(cells(text)))
     lines: list[tuple[int, int]] = []
-    start, used, room = 0, 0, first
-    space = -1
-    place = 0
-    while place < len(text):
-        used += widths[place]
-        if text[place] == " ":
-            # A space may hang over the edge: it is not written at the end of a line.
-            space = place
-        elif used > room and place > start:
-            end, following = (space, space + 1) if space > start else (place, place)
-            lines.append((start, end))
-            # What moves to the next line is measured again: that line may have less room.
-            start = place = following
-            used, room, space = 0, rest, -1
-            continue
-        place += 1
+    start, before, room = 0, 0, first
+    while (place := bisect_right(ends, before + room)) < len(text):
+        # A space may hang over the edge: it is not written at the end of a line.
+        while place < len(text) and text[place] == " ":
+            place += 1
+        if place == len(text):
+            break
+        space = text.rfind(" ", start, place)
+        end, following = (space, space + 1) if space > start else (place, place)
+        lines.append((start, end))
+        start, before, room = following, ends[following - 1], rest
     lines.append((start, len(text)))
     return lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +11,32 @@ from typing import Any
 from pydantic import Field
 
 from summarizer.draft import Cites, Draft, Statement
-from summarizer.llm import Answer, Message, ModelSettings, RetryPolicy, open_client
+from summarizer.llm import Answer, Clock, Message, ModelSettings, RetryPolicy, open_client
 from tests.llm.server import Server
 
-AT_ONCE = RetryPolicy(first=0.0)
+
+class Leaping:
+    """A clock that leaps over every pause; `paused` holds how long each was to be, in seconds."""
+
+    def __init__(self) -> None:
+        self._over = 0.0
+        self.paused: list[float] = []
+
+    def now(self) -> float:
+        return time.monotonic() + self._over
+
+    async def sleep(self, seconds: float) -> None:
+        self.paused.append(seconds)
+        self._over += seconds
+        await asyncio.sleep(0)
+
+    @property
+    def policy(self) -> RetryPolicy:
+        """The usual policy, with this clock."""
+        return RetryPolicy(clock=Clock(self.now, self.sleep))
+
+
+AT_ONCE = Leaping().policy
 CANARY = "sk-canary-5f1c9e77d0a24b"
 ASKED = (Message("system", "Brief the document."), Message("user", "[1] The ferry is late."))
 

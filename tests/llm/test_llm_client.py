@@ -85,11 +85,17 @@ def test_without_reasks_there_is_one_request() -> None:
         assert len(server.requests) == 1
 
 
-def test_an_answer_without_room_is_truncated() -> None:
+def test_an_answer_that_was_cut_is_asked_for_once_more_with_more_room() -> None:
+    with scripted(ok(NOTE[:-9], finish="length"), ok(NOTE)) as server:
+        assert ask(server, max_tokens=50).draft.count == 1
+        assert [r.json["max_tokens"] for r in server.requests] == [50, 16_384]
+
+
+def test_an_answer_that_is_cut_again_is_truncated() -> None:
     with scripted(ok(NOTE[:-9], finish="length")) as server:
         with pytest.raises(AnswerTruncated) as caught:
             ask(server)
-        assert len(server.requests) == 1
+        assert len(server.requests) == 2
     assert caught.value.answer == NOTE[:-9]
 
 

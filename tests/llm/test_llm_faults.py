@@ -5,6 +5,7 @@ import contextlib
 import inspect
 import traceback
 
+import openai
 import pytest
 
 from summarizer import errors
@@ -16,6 +17,7 @@ from summarizer.errors import (
     ProviderError,
     ProviderUnavailable,
     QuotaExhausted,
+    RateLimited,
     RequestRefused,
     SummarizerError,
 )
@@ -33,7 +35,7 @@ FAULTS: dict[str, tuple[Scripted, type[SummarizerError], int]] = {
     "403": (error(403), AuthenticationFailed, 1),
     "402": (error(402), QuotaExhausted, 1),
     "429 without credit": (error(429, "insufficient_quota"), QuotaExhausted, 1),
-    "429": (error(429, "rate_limit_exceeded"), ProviderUnavailable, 4),
+    "429": (error(429, "rate_limit_exceeded"), RateLimited, 6),
     "404": (error(404, "model_not_found"), ModelNotFound, 1),
     "404 page": (html(404), ModelNotFound, 1),
     "400": (error(400), RequestRefused, 1),
@@ -43,11 +45,11 @@ FAULTS: dict[str, tuple[Scripted, type[SummarizerError], int]] = {
     "413": (error(413), RequestRefused, 1),
     "422 in FastAPI's form": (raw({"detail": [{"msg": "no"}]}, 422), RequestRefused, 1),
     "400 in Ollama's form": (raw({"error": "no such thing"}, 400), RequestRefused, 1),
-    "408": (error(408), ProviderUnavailable, 4),
-    "409": (error(409), ProviderUnavailable, 4),
-    "500": (error(500), ProviderUnavailable, 4),
-    "502 page": (html(502), ProviderUnavailable, 4),
-    "529": (error(529), ProviderUnavailable, 4),
+    "408": (error(408), ProviderUnavailable, 6),
+    "409": (error(409), ProviderUnavailable, 6),
+    "500": (error(500), ProviderUnavailable, 6),
+    "502 page": (html(502), ProviderUnavailable, 6),
+    "529": (error(529), ProviderUnavailable, 6),
     "307": (redirect("https://elsewhere.example/v1"), NotAnEndpoint, 1),
     "302": (redirect("/login", 302), NotAnEndpoint, 1),
     "200 page": (html(), NotAnEndpoint, 1),
@@ -55,16 +57,21 @@ FAULTS: dict[str, tuple[Scripted, type[SummarizerError], int]] = {
     "200 list": (raw([1, 2]), NotAnEndpoint, 1),
     "200 other JSON": (raw({"status": "ok"}), NotAnEndpoint, 1),
     "200 not UTF-8": (raw(b"\xff\xfe\x00"), NotAnEndpoint, 1),
-    "200 empty": (raw(""), ProviderUnavailable, 4),
-    "200 cut JSON": (raw('{"choices": [{'), ProviderUnavailable, 4),
-    "200 no choices": (raw({"choices": []}), ProviderUnavailable, 4),
-    "200 null choices": (raw({"choices": None}), ProviderUnavailable, 4),
-    "200 null message": (raw({"choices": [{"message": None}]}), ProviderUnavailable, 4),
-    "200 error": (raw({"error": {"message": "overloaded", "code": 503}}), ProviderUnavailable, 4),
+    "200 empty": (raw(""), ProviderUnavailable, 6),
+    "200 cut JSON": (raw('{"choices": [{'), ProviderUnavailable, 6),
+    "200 no choices": (raw({"choices": []}), ProviderUnavailable, 6),
+    "200 null choices": (raw({"choices": None}), ProviderUnavailable, 6),
+    "200 null message": (raw({"choices": [{"message": None}]}), ProviderUnavailable, 6),
+    "200 error": (raw({"error": {"message": "overloaded", "code": 503}}), ProviderUnavailable, 6),
     "200 quota": (raw({"error": {"code": "insufficient_quota"}}), QuotaExhausted, 1),
     "200 key": (raw({"error": {"type": "authentication_error"}}), AuthenticationFailed, 1),
-    "cut body": (cut(NOTE), ProviderUnavailable, 4),
-    "not gzip": (raw("x", headers={"content-encoding": "gzip"}), ProviderUnavailable, 4),
+    "cut body": (cut(NOTE), ProviderUnavailable, 6),
+    "not gzip": (
+        raw("<html>nothing</html>", headers={"content-encoding": "gzip"}),
+        NotAnEndpoint,
+        1,
+    ),
+    "br": (raw("x", headers={"content-encoding": "br"}), NotAnEndpoint, 1),
 }
 
 
@@ -190,13 +197,13 @@ def made(kind: type[Exception], ways: list[dict[str, object]]) -> Exception:
 
 def test_no_exception_of_another_library_passes() -> None:
     errors_there = foreign()
-    homes = {type(from_exception(error, ENDPOINT)).__module__ for error in errors_there}
+    homes = {type(from_exception(error, ENDPOINT, openai)).__module__ for error in errors_there}
     assert len(errors_there) > 100
     assert homes == {errors.__name__}
 
 
 def test_an_unknown_exception_shows_its_type_and_not_its_text() -> None:
-    mapped = from_exception(ValueError(f"secret {CANARY}"), ENDPOINT)
+    mapped = from_exception(ValueError(f"secret {CANARY}"), ENDPOINT, openai)
     assert type(mapped) is ProviderError
     assert "ValueError" in mapped.message
     assert "secret" not in mapped.message
@@ -204,13 +211,13 @@ def test_an_unknown_exception_shows_its_type_and_not_its_text() -> None:
 
 def test_an_error_of_ours_is_passed_on_as_it_is() -> None:
     ours = ModelNotFound("gone")
-    assert from_exception(ours, ENDPOINT) is ours
+    assert from_exception(ours, ENDPOINT, openai) is ours
 
 
 def test_an_exception_in_the_middle_of_a_call_is_mapped(monkeypatch: pytest.MonkeyPatch) -> None:
     def burst(*_: object) -> None:
         raise ZeroDivisionError(CANARY)
 
-    monkeypatch.setattr("summarizer.llm.client.read_reply", burst)
+    monkeypatch.setattr("summarizer.llm.openai_wire.read_reply", burst)
     with scripted(ok(NOTE)) as server, pytest.raises(ProviderError, match="ZeroDivisionError"):
         ask(server)

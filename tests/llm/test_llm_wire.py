@@ -10,7 +10,7 @@ import pytest
 from summarizer.draft import BriefDraft
 from summarizer.errors import InvalidAnswer
 from summarizer.llm import AnswerMode, Message
-from tests.llm.asking import ASKED, BAD, CANARY, NOTE, Notes, ask, ask_often
+from tests.llm.asking import ASKED, BAD, CANARY, NOTE, Note, Notes, ask, ask_often
 from tests.llm.server import Request, ok, scripted, tool
 
 MODES = get_args(AnswerMode)
@@ -44,13 +44,10 @@ def schema_sent(request: Request) -> object:
     return request.json["response_format"]["json_schema"]["schema"]
 
 
-def test_json_schema_mode_sends_the_schema_of_the_draft_as_it_is() -> None:
-    assert schema_sent(sent("json_schema")) == BriefDraft.model_json_schema()
-
-
-def test_tools_mode_sends_the_schema_of_the_draft_with_its_required_names_sorted() -> None:
+@pytest.mark.parametrize("mode", ["json_schema", "tools"])
+def test_the_schema_of_the_draft_is_sent_with_all_its_bounds(mode: str) -> None:
     wanted = BriefDraft.model_json_schema()
-    assert schema_sent(sent("tools")) == {**wanted, "required": sorted(wanted["required"])}
+    assert schema_sent(sent(mode)) == wanted
 
 
 def test_tools_mode_names_the_tool_after_the_draft_and_asks_for_it() -> None:
@@ -143,12 +140,21 @@ def test_a_reask_echoes_at_most_4000_characters() -> None:
 
 def test_an_empty_answer_is_not_echoed() -> None:
     with scripted(ok(None), ok(NOTE)) as server:
-        ask(server)
+        ask(server, mode="json_schema")
         assert [message["role"] for message in server.requests[1].json["messages"]] == [
             "system",
             "user",
             "user",
         ]
+
+
+def test_where_no_object_came_the_next_request_carries_the_schema_in_its_text() -> None:
+    with scripted(ok("The ferry is late."), ok(NOTE), ok(NOTE)) as server:
+        first, second = ask_often(server, 2)
+        assert "properties" not in server.requests[0].contents[0]
+        assert compact(Note.model_json_schema()) in server.requests[1].contents[0]
+        assert "response_format" not in server.requests[1].json
+    assert (first.mode, second.mode, second.requests) == ("md_json", "md_json", 1)
 
 
 def test_a_reask_shows_at_most_ten_failures() -> None:

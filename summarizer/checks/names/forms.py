@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable
 from functools import lru_cache
+from itertools import chain
 
 from summarizer.names import country, demonym, words
 from summarizer.names.fold import fold
 
 # A word, an abbreviation with full stops, or a name with an apostrophe or an ampersand inside.
-WORD = re.compile(r"(?:[^\W\d_]_){2,}(?![^\W_]{2})|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&.][^\W_]+)*")
+# The first branch changes nothing that is found: it spares plain words, which are most of a text,
+# the others.
+WORD = re.compile(
+    r"[^\W_](?:[^\W_]*+(?!['’&._])|(?<=[^\W\d_])_(?:[^\W\d_]_)+(?![^\W_]{2})"
+    r"|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+|[^\W_]*(?:['’&.][^\W_]+)*)"
+)
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=[^\W\d_]{2})", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
@@ -40,15 +46,25 @@ def form_of(word: str) -> str:
     return form.upper() if plain.isupper() and 1 < len(form) <= _SHORT else form
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Yield the words of a text as they are spelled; a hyphen parts two words."""
-    return (match.group() for match in WORD.finditer(text))
+@lru_cache(maxsize=16384)
+def _forms(word: str) -> tuple[str, str]:
+    form = form_of(word)
+    return form, form.casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are spelled; a hyphen parts two words."""
+    return WORD.findall(text)
 
 
 def forms_of(text: str) -> frozenset[str]:
     """Return the forms of every word of a text; an acronym stands in small letters as well."""
-    found = {form_of(word) for word in set(WORD.findall(text))}
-    return frozenset(found | {form.casefold() for form in found})
+    return forms_of_words(WORD.findall(text))
+
+
+def forms_of_words(spelled: Iterable[str]) -> frozenset[str]:
+    """Return the forms of words, as `forms_of` does."""
+    return frozenset(chain.from_iterable(map(_forms, spelled)))
 
 
 @lru_cache(maxsize=4096)
