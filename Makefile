@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 DOCUMENT := golden/news-canada-document/source.txt
+LLAMA_TESTS := tests/llama
 
 ifdef UV
 MAKE_VENV = uv venv --quiet --python $(PYTHON) $(VENV)
@@ -13,13 +14,17 @@ MAKE_VENV = $(PYTHON) -m venv $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 endif
 
-.PHONY: brief test check format schemas wheel clean
+.PHONY: brief test test-llama check format schemas wheel clean
 
 brief: $(VENV)/.installed  ## set up, and brief a real document with the built-in engine
 	@$(BIN)/summarizer brief $(DOCUMENT) --model extractive
 
 test: check  ## set up, and run every check and every test
 	$(BIN)/python -m pytest
+
+test-llama: $(VENV)/.developing  ## build llama.cpp's server once, and run the tests that ask it
+	-$(BIN)/python -m tests.llama.build
+	$(BIN)/python -m pytest -m llama -rs $(LLAMA_TESTS)
 
 check: $(VENV)/.developing
 	$(BIN)/ruff check .

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import overload
 
 from summarizer import kinds, sources
+from summarizer.budget import Budget, Caps, load_prices
 from summarizer.document import Document
 from summarizer.errors import GateFailed
 from summarizer.faithfulness import Verified, verify_text
 from summarizer.kinds import Kind
 from summarizer.llm import ModelSettings
-from summarizer.pipeline import Options, dated, engine_for, make_brief
+from summarizer.pipeline import Options, Services, dated, engine_for, make_brief
 from summarizer.pipeline.recheck import is_brief, load_brief, recheck
 from summarizer.pipeline.run import failed
 from summarizer.published import Brief, Envelope
-from summarizer.settings import Length, Mode, Policy, Settings, choose_model
+from summarizer.settings import Length, Mode, Policy, Settings, choose_model, configuration
 
 
 def model_settings(settings: Settings, model: str) -> ModelSettings | None:
@@ -27,6 +28,11 @@ def model_settings(settings: Settings, model: str) -> ModelSettings | None:
     return ModelSettings(
         model=model, base_url=settings.base_url, mode=settings.mode, deadline=settings.deadline
     )
+
+
+def prices_file() -> Path:
+    """Return where the user's own prices are looked for."""
+    return configuration(os.environ, Path.home()) / "prices.toml"
 
 
 @overload
@@ -86,8 +92,10 @@ async def abrief(
     options = Options(
         kind if isinstance(kind, Kind) else kinds.load(kind), length=length, ungrounded=ungrounded
     )
-    async with engine_for(model_settings(settings, chosen)) as engine:
-        made = await make_brief(document, engine, options)
+    services = Services(budget=Budget(Caps(), load_prices(prices_file())))
+    async with engine_for(model_settings(settings, chosen), services=services) as engine:
+        until = asyncio.get_running_loop().time() + deadline
+        made = await make_brief(document, engine, options, until)
     if ungrounded == "fail" and failed(made.grounding):
         raise GateFailed(f"{made.grounding.claims - made.grounding.grounded} statements fell")
     return made

@@ -204,6 +204,7 @@ class Provenance(Value):
     cost_usd: float | None
     seconds: float
     cached: bool
+    instead_of: list[str] = Field(description="models that failed before this one was asked")
     version: str
     created: str
 

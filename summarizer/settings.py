@@ -36,6 +36,12 @@ class Settings:
     judge: str | None = None
     jobs: int = 4
     deadline: float = 120.0
+    fallback: tuple[str, ...] = ()
+    max_cost: float | None = None
+    max_calls: int | None = None
+    max_tokens: int | None = None
+    max_bytes: int | None = None
+    cache: bool = True
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -61,11 +67,16 @@ def load(
     return settings
 
 
+def configuration(environment: Mapping[str, str], home: Path) -> Path:
+    """Return the user's configuration folder (XDG)."""
+    return Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "summarizer"
+
+
 def _files(
     environment: Mapping[str, str], directory: Path, home: Path
 ) -> list[tuple[str, Mapping[str, object]]]:
     """Return the settings files that exist, the weaker first."""
-    folder = Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "summarizer"
+    folder = configuration(environment, home)
     found: list[tuple[str, Mapping[str, object]]] = []
     for path in (folder / FILE, directory / FILE):
         try:
@@ -93,7 +104,7 @@ def _checked(name: str, value: object, place: str) -> object:
     if name not in hints or name == "origins":
         known = ", ".join(sorted(set(hints) - {"origins"}))
         raise SettingsError(f"{place} sets {name!r}, which is no setting", f"choose from {known}")
-    hint = hints[name]
+    hint = _bare(hints[name])
     if get_origin(hint) is Literal:
         if value not in get_args(hint):
             choices = ", ".join(map(str, get_args(hint)))
@@ -101,9 +112,37 @@ def _checked(name: str, value: object, place: str) -> object:
         return value
     if hint in (int, float):
         return _number(name, value, place, whole=hint is int)
+    if hint is bool:
+        return _truth(name, value, place)
+    if get_origin(hint) is tuple:
+        return _texts(name, value, place)
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(f"{name} in {place} is not a text", "put it in quotation marks")
     return value
+
+
+def _bare(hint: object) -> object:
+    """Return the type that a value must have where one is given."""
+    inner = [kind for kind in get_args(hint) if kind is not type(None)]
+    return inner[0] if type(None) in get_args(hint) and len(inner) == 1 else hint
+
+
+_TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+
+def _truth(name: str, value: object, place: str) -> bool:
+    known = _TRUTHS.get(str(value).strip().lower())
+    if known is None:
+        raise SettingsError(f"{name} is {value!r} in {place}", "give true or false")
+    return known
+
+
+def _texts(name: str, value: object, place: str) -> tuple[str, ...]:
+    """Return a list of texts; the environment writes it with commas."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise SettingsError(f"{name} in {place} is not a list of texts", 'write ["a", "b"]')
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _number(name: str, value: object, place: str, *, whole: bool) -> float:

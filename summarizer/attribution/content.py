@@ -52,7 +52,8 @@ def start_after(
     if word in lexicon.wh and word not in {"who", "whom"}:
         return j
     # "what they thought was important": the clause has lost its subject to the question word.
-    if word in lexicon.auxiliaries and word not in {"do", "does", "did"} | lexicon.determiners:
+    asks = word in {"do", "does", "did"}
+    if word in lexicon.auxiliaries and not asks and word not in lexicon.determiners:
         return None
     if word == "to" or word in lexicon.prepositions or word in lexicon.adverbs:
         return _behind_adverbial(tokens, lexicon, cue, j, high)
@@ -200,7 +201,8 @@ def _past_verb(tokens: Tokens, lexicon: Lexicon, k: int, high: int) -> bool:
         return False
     following = tokens.lower[k + 1]
     plain = following in lexicon.determiners or following in lexicon.pronouns
-    return plain or following[0].isdigit() or following in lexicon.prepositions | _CLAUSAL
+    hangs = following in lexicon.prepositions or following in _CLAUSAL
+    return plain or hangs or following[0].isdigit()
 
 
 def end_of(

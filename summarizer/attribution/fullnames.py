@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from summarizer.attribution.lexicon import words
 from summarizer.document import Document
 
 PART = r"[A-ZÀ-Þ](?:[\w’'-]{0,40}\w)?\.?"
+# A capital comes first in every branch, so that the search passes over all else at once.
 _FULL = re.compile(
-    rf"(?<![\w.])(?:[A-ZÀ-Þ]\.){{0,2}}{PART}(?:[^\S\n]+(?:(?:de|van|von|al|bin|del|la)[^\S\n]+)?{PART}){{1,6}}"
+    r"[A-ZÀ-Þ](?<![\w.].)"
+    rf"(?:\.(?:[A-ZÀ-Þ]\.)?{PART}|(?:[\w’'-]{{0,40}}\w)?\.?)"
+    rf"(?:[^\S\n]+(?:(?:de|van|von|al|bin|del|la)[^\S\n]+)?{PART}){{1,6}}"
 )
+_POSSESSIVE = re.compile(r"['’]s$")
 _TITLES = words(
     "mr mrs ms dr prof professor sir lord lady judge justice president senator sen rep gen "
     "general minister secretary admiral colonel captain chief king queen prince princess pope "
@@ -38,15 +42,23 @@ BODY = words(
     "west new saudi world health study report research museum school administration working team "
     "forum society trust fund army police navy force league"
 )
+# What may stand before a person's name in a run of capitals, and what before a last name alone.
+_LEADING = _TITLES | _OPENERS | BODY
+_PERSONAL = _TITLES - _OFFICES
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ll][ea]s?|[Ee]l|[Ll]os|[Ll]as)[ \t]+|[Ll]['’]")
 
 
 @dataclass(frozen=True, slots=True)
 class FullNames:
-    """The persons of a text: `by_part` maps a casefolded last or unique first name to a name."""
+    """The persons of a text: `by_part` maps a casefolded last or unique first name to a name.
+
+    `labels` and `phrases` remember what labels and phrases of the text stand for.
+    """
 
     by_part: dict[str, str]
     people: frozenset[str]
+    labels: dict[str, str] = field(default_factory=dict, compare=False)
+    phrases: dict[str, str | None] = field(default_factory=dict, compare=False)
 
 
 def full_names(document: Document) -> FullNames:
@@ -64,7 +76,7 @@ def _full_names(title: str, body: str) -> FullNames:
         parts = _person(match.group().split())
         if parts is None:
             continue
-        name = re.sub(r"['’]s$", "", " ".join(parts))
+        name = _POSSESSIVE.sub("", " ".join(parts))
         last.setdefault(name.split()[-1].casefold(), name)
         first.setdefault(parts[0].strip(".").casefold(), set()).add(name)
     for key, names in first.items():
@@ -81,13 +93,13 @@ def _person(parts: list[str]) -> list[str] | None:
     """
     if len(parts[-1]) > 3:
         parts[-1] = parts[-1].removesuffix(".")
-    while len(parts) > 2 and parts[0].strip(".").casefold() in _TITLES | _OPENERS | BODY:
+    while len(parts) > 2 and parts[0].strip(".").casefold() in _LEADING:
         parts = parts[1:]
     if len(parts) > 3:
         middle = parts[-2].endswith(".") or parts[-2].islower()
         parts = parts[-3:] if middle else parts[-2:]
     plain = [part.strip(".").casefold() for part in parts]
-    office = any(part in BODY or part in _TITLES or part in _OPENERS for part in plain)
+    office = not _LEADING.isdisjoint(plain)
     # Capitals throughout, and "Canada Archived" from a list of headings, are no names.
     loud = parts[-1].isupper() or any(len(part) > 3 and part.isupper() for part in parts)
     # "Id. Moreover": an abbreviation that is no initial ends a sentence.
@@ -99,6 +111,12 @@ def _person(parts: list[str]) -> list[str] | None:
 
 def label_name(label: str, full: FullNames) -> str:
     """Return the name a label stands for: "MR. DOE" is "John Doe" where the text names him."""
+    if label not in full.labels:
+        full.labels[label] = _label_name(label, full)
+    return full.labels[label]
+
+
+def _label_name(label: str, full: FullNames) -> str:
     parts = label.split()
     while len(parts) > 1 and parts[0].strip(".").casefold() in _TITLES:
         parts = parts[1:]
@@ -122,17 +140,23 @@ def kind_of(name: str, full: FullNames) -> str:
 
 def phrase_name(phrase: str, full: FullNames) -> str | None:
     """Return the full name in a noun phrase, or the phrase itself without its article."""
+    if phrase not in full.phrases:
+        full.phrases[phrase] = _phrase_name(phrase, full)
+    return full.phrases[phrase]
+
+
+def _phrase_name(phrase: str, full: FullNames) -> str | None:
     phrase = " ".join(phrase.split()).strip(" ,.;:")
-    bare = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
-    parts = re.sub(r"['’]s$", "", bare).split()
+    article = _ARTICLE.match(phrase)
+    bare = phrase[article.end() :] if article else phrase
+    parts = _POSSESSIVE.sub("", bare).split()
     if not parts:
         return None
-    for size in range(min(4, len(parts)), 1, -1):
-        tail = " ".join(parts[-size:])
-        if full.by_part.get(parts[-1].strip(".").casefold(), "") == tail:
-            return tail
+    whole = full.by_part.get(parts[-1].strip(".").casefold(), "")
+    if whole and any(whole == " ".join(parts[-size:]) for size in range(2, min(4, len(parts)) + 1)):
+        return whole
     known = full.by_part.get(parts[-1].casefold()) if bare == phrase else None
-    alone = len(parts) == 1 or parts[-2].strip(".").casefold() in _TITLES - _OFFICES
+    alone = len(parts) == 1 or parts[-2].strip(".").casefold() in _PERSONAL
     if known and alone and parts[-1][0].isupper():
         return known
     for match in _FULL.finditer(bare):

@@ -22,19 +22,15 @@ _REACH = 200
 def reported(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[Attribution]:
     """Yield what a reporting verb or phrase attributes; the holders are still to be named."""
     leads = {phrase[0] for phrase in lexicon.according}
-    reporting = {*lexicon.cues, *lexicon.demands, *leads}
-    low = 0
-    for sentence in document.sentences:
-        high = tokens.at(sentence.end)
-        if sentence.role != "skip":
-            reach = _REACH if sentence.end - sentence.start > LONGEST else high - low
-            for i, word in enumerate(tokens.lower[low:high], low):
-                if word in reporting:
-                    bounds = Bounds(max(low, i - reach), min(high, i + reach))
-                    found = _at(tokens, lexicon, i, bounds, leads)
-                    if found and found.content[0].end - found.content[0].start >= _SHORTEST:
-                        yield found.attribution(tokens, sentence.number)
-        low = high
+    for sentence, low, high, places in tokens.among(lexicon.reporting, document.sentences):
+        if sentence.role == "skip":
+            continue
+        reach = _REACH if sentence.end - sentence.start > LONGEST else high - low
+        for i in places:
+            bounds = Bounds(max(low, i - reach), min(high, i + reach))
+            found = _at(tokens, lexicon, i, bounds, leads)
+            if found and found.content[0].end - found.content[0].start >= _SHORTEST:
+                yield found.attribution(tokens, sentence.number)
 
 
 def _at(

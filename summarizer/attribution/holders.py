@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from summarizer.attribution.fullnames import (
     BODY,
@@ -22,6 +23,7 @@ from summarizer.document import Document
 
 _HEAD = re.compile(rf"(?:[Tt]he\s+)?({PART}(?:\s+{PART}){{0,4}})")
 _OWNED = re.compile(r"['’]s\b.*")
+_MOST_OF_HEAD = 90
 _HE = frozenset({"he", "il", "él"})
 _SHE = frozenset({"she", "elle", "ella"})
 _IT = frozenset({"it"})
@@ -67,6 +69,7 @@ def named(
     """Return the attributions, ordered by their place, with the holders that can be told."""
     full = full_names(document)
     ordered = sorted(found, key=lambda one: (one.cue or one.content[0], one.content[0]))
+    subjects = _subjects(document)
     seen = _Seen()
     speech: list[tuple[Span, str]] = []
     result = []
@@ -75,7 +78,8 @@ def named(
     for one in ordered:
         while sentence < one.sentence:
             sentence += 1
-            _note_subject(document, sentence, seen, full)
+            if subject := subjects[sentence - 1]:
+                seen.meet(*subject, sentence)
         at = (one.cue or one.content[0]).start
         while turn + 1 < len(turns) and turns[turn + 1].cue.start <= at:
             turn += 1
@@ -85,7 +89,9 @@ def named(
         holder = _holder(document, one, seen, full, speech[-1][1] if speech else speaker)
         if holder and one.manner in {"direct", "label"}:
             speech.extend((span, holder) for span in one.content)
-        result.append(replace(one, holder=holder))
+        result.append(
+            Attribution(one.source, one.cue, one.content, one.manner, holder, one.sentence)
+        )
     return tuple(result)
 
 
@@ -96,20 +102,30 @@ def _speaker_at(document: Document, turn: Turn, at: int, full: FullNames) -> str
     return None
 
 
-def _note_subject(document: Document, number: int, seen: _Seen, full: FullNames) -> None:
-    """Remember the name a sentence begins with: pronouns of the next one may mean it."""
-    sentence = document.sentences[number - 1]
-    if sentence.role != "text":
-        return
-    head = document.text[sentence.start : min(sentence.end, sentence.start + 90)].lstrip('"“« ')
-    match = _HEAD.match(head)
+@lru_cache(maxsize=2)  # attributions and wishes name their holders one after the other
+def _subjects(document: Document) -> tuple[tuple[str, str] | None, ...]:
+    """Return the name that each sentence begins with, and its kind; the next may mean it."""
+    full = full_names(document)
+    return tuple(
+        _subject(document.text[s.start : min(s.end, s.start + _MOST_OF_HEAD)], full)
+        if s.role == "text"
+        else None
+        for s in document.sentences
+    )
+
+
+def _subject(head: str, full: FullNames) -> tuple[str, str] | None:
+    match = _HEAD.match(head.lstrip('"“« '))
     if not match:
-        return
-    group = _OWNED.sub("", match.group(1))
+        return None
+    group = match.group(1)
+    if "'" in group or "’" in group:
+        group = _OWNED.sub("", group)
     name = phrase_name(group, full)
     body = " " in group and any(part.casefold() in BODY for part in group.split())
     if name and (name in full.people or body or (name.isupper() and len(name) > 1)):
-        seen.meet(name, kind_of(name, full), number)
+        return name, kind_of(name, full)
+    return None
 
 
 def _holder(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 # say: anything may follow · tell: a hearer follows first · show: takes a clause, but a plain
@@ -27,7 +27,7 @@ class Lexicon:
 
     `according` holds the word sequences that mean "according to"; `hearsay` the participles
     that report behind "be" ("is said to"); `demands` the verbs of calling for, with the
-    particles that may follow them.
+    particles that may follow them; `reporting` is every word at which one of these can begin.
     """
 
     cues: dict[str, Cue]
@@ -48,6 +48,11 @@ class Lexicon:
     hearers: frozenset[str]
     objects: frozenset[str]
     titles: frozenset[str]
+    reporting: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        leads = (phrase[0] for phrase in self.according)
+        object.__setattr__(self, "reporting", frozenset([*self.cues, *self.demands, *leads]))
 
 
 def words(text: str) -> frozenset[str]:

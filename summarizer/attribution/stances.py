@@ -49,19 +49,17 @@ def stances(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[At
     `content` is what follows the verb in its clause; the holders are still to be named.
     """
     verbs = _BY_LANGUAGE.get(document.language, _ENGLISH)
-    low = 0
-    for sentence in document.sentences:
-        high = tokens.at(sentence.end)
-        if sentence.role in {"text", "item"}:
-            last: Range | None = None
-            for i, word in enumerate(tokens.lower[low:high], low):
-                if word not in verbs or tokens.quote[i] >= 0 or tokens.is_name(i):
-                    continue
-                found = _stance(tokens, lexicon, i, Bounds(low, high), last)
-                if found is not None:
-                    last = found.source
-                    yield found.attribution(tokens, sentence.number)
-        low = high
+    for sentence, low, high, places in tokens.among(verbs, document.sentences):
+        if sentence.role not in {"text", "item"}:
+            continue
+        last: Range | None = None
+        for i in places:
+            if tokens.quote[i] >= 0 or tokens.is_name(i):
+                continue
+            found = _stance(tokens, lexicon, i, Bounds(low, high), last)
+            if found is not None:
+                last = found.source
+                yield found.attribution(tokens, sentence.number)
 
 
 def _stance(

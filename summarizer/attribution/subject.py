@@ -80,12 +80,12 @@ def _nominal(tokens: Tokens, lexicon: Lexicon, i: int) -> bool:
     word = tokens.lower[i]
     if tokens.words[i] in _STOPS or tokens.words[i] in _COMMAS:
         return False
-    closed = lexicon.conjunctions | lexicon.prepositions | lexicon.wh
     if word in {"all", "many", "some", "others", "both", "this", "these", "few"}:
         return True
     if word in IRREGULAR_PAST:
         return False
-    return not (word in closed or word in lexicon.determiners or word == "to")
+    closed = word in lexicon.conjunctions or word in lexicon.prepositions or word in lexicon.wh
+    return not (closed or word in lexicon.determiners or word == "to")
 
 
 def _before_apposition(tokens: Tokens, lexicon: Lexicon, low: int, comma: int) -> Range | None:
@@ -161,6 +161,6 @@ def after(tokens: Tokens, lexicon: Lexicon, start: int, high: int) -> Range | No
         if ends_name and word not in {".", "'", "’"} and not word[0].isdigit():
             break
         i += 1
-    while i > start + 1 and tokens.lower[i - 1] in lexicon.linkers | {"."}:
+    while i > start + 1 and (tokens.lower[i - 1] in lexicon.linkers or tokens.lower[i - 1] == "."):
         i -= 1
     return (start, i)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 from summarizer.attribution.quotes import Quote, quotations
-from summarizer.document import Document
+from summarizer.document import Document, Sentence
 
 # "O'Neil" is one word; "l'État" and "he's" are two, because a subject or a verb hides there.
 # The look ahead and the first branch change nothing that is found: they spare white space and
@@ -42,6 +44,26 @@ class Tokens:
         found = bisect_right(self.starts, offset)
         return found - 1 if found and self.starts[found - 1] == offset else found
 
+    def among(
+        self, words: Container[str], sentences: Sequence[Sentence]
+    ) -> Iterator[tuple[Sentence, int, int, list[int]]]:
+        """Yield each sentence that has tokens among `words` in lower case, with these.
+
+        A sentence comes with its first token, the one behind its last, and those found.
+        """
+        found = [i for i, word in enumerate(self.lower) if word in words]
+        ends = [sentence.end for sentence in sentences]
+        at = 0
+        while at < len(found):
+            number = bisect_right(ends, self.starts[found[at]])
+            if number == len(sentences):
+                return
+            low = self.at(ends[number - 1]) if number else 0
+            high = self.at(ends[number])
+            behind = bisect_left(found, high, lo=at)
+            yield sentences[number], low, high, found[at:behind]
+            at = behind
+
     def is_name(self, i: int) -> bool:
         """Tell whether token `i` is a capitalised word."""
         return self.words[i][0].isupper()
@@ -60,17 +82,17 @@ def tokenise(document: Document) -> Tokens:
 def _tokens(text: str) -> Tokens:
     # Attributions and what continues them read the same text one after the other.
     matches = list(_TOKEN.finditer(text))
-    words = [match[0] for match in matches]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
+    words = list(map(re.Match.group, matches))
+    starts = list(map(re.Match.start, matches))
+    ends = list(map(add, starts, map(len, words)))
     quotes = quotations(text)
     inside = [-1] * len(words)
     i = 0
     for number, quote in enumerate(quotes):
         i = bisect_right(starts, quote.start - 1, lo=i)
-        while i < len(starts) and starts[i] < quote.end:
-            inside[i] = number
-            i += 1
+        behind = bisect_left(starts, quote.end, lo=i)
+        inside[i:behind] = [number] * (behind - i)
+        i = behind
     lowered = list(map(str.lower, words))
     if "’" in text:
         lowered = [word.replace("’", "'") if "’" in word else word for word in lowered]

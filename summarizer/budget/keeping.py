@@ -7,7 +7,7 @@ nothing here waits, so no lock is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from summarizer.budget.prices import EXAMPLE, Prices, cost
 from summarizer.errors import BudgetExceeded, UsageError
@@ -124,6 +124,21 @@ class Budget:
             bytes=before.bytes + reservation.bytes,
             cost=_sum(before.cost, reservation.cost if paid is None else paid),
         )
+
+    def refuse(self, reservation: Reservation) -> None:
+        """Count a call that the server did not work on: no token was used."""
+        if reservation in self._open:
+            self._open.remove(reservation)
+            before = self._spent
+            self._spent = replace(
+                before, calls=before.calls + 1, bytes=before.bytes + reservation.bytes
+            )
+
+    def cost(
+        self, model: str, input_tokens: int | None, output_tokens: int | None
+    ) -> float | None:
+        """Return what an answer comes to in US dollars, None where that is not known."""
+        return cost(self._prices.of(model), input_tokens, output_tokens)
 
     def release(self, reservation: Reservation) -> None:
         """Give back what was set aside for a call that was never sent."""

@@ -11,7 +11,7 @@ from summarizer.errors import UsageError
 
 _CLEAR = "`summarizer cache clear` makes a new one"
 _ELSEWHERE = "SUMMARIZER_CACHE_DIR can name another folder"
-_LATER = "it serves again when the other program has ended"
+_LATER = "it serves again when the other program lets go of it"
 
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})

@@ -78,10 +78,13 @@ def _prepare(connection: sqlite3.Connection) -> None:
         check(connection)  # before WAL, which would rewrite the head of another program's file
     number(connection, "journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    with writing(connection):  # also of a file that is there: finds the read-only one at once
-        if empty and is_empty(connection):
-            make_tables(connection)
-    check(connection)
+    if empty:
+        with writing(connection):
+            if is_empty(connection):  # else another process was quicker
+                make_tables(connection)
+        check(connection)
+    # Changes nothing, and finds the file at once that can only be read: BEGIN does not.
+    connection.execute("UPDATE held SET bytes = 0 WHERE 0")
 
 
 def make_tables(connection: sqlite3.Connection) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from summarizer.cache import file, upkeep
-from summarizer.cache.faults import Unfit, fault
+from summarizer.cache import file, rows, upkeep
+from summarizer.cache.faults import BUSY, Unfit, code_of, fault
 from summarizer.cache.model import CacheInfo, Stored, now
 
 SIZE = 256 * 1024 * 1024  # bytes of raw text
-TOUCH = 60  # seconds between two writes of a draft's time of use
 MEMORY = 7 * 24 * 3600  # seconds that a fact is believed
+REST = 10.0  # seconds in which a file that was locked is left alone
+LATE = 1000  # drafts that wait in memory for a locked file, at most
+CLOSING = 1.0  # seconds that the last of them wait for the lock
 
 T = TypeVar("T")
 
@@ -29,8 +32,10 @@ class Cache:
     """Drafts by key in one SQLite file of `folder`, for any number of threads and processes.
 
     The file is opened at the first use. If it cannot be used, `notify` gets one line in the
-    life of the cache, and from then on nothing is found and nothing is kept. `size` bounds the
-    bytes of raw text: beyond it the least recently used drafts go.
+    life of the cache, and from then on nothing is found and nothing is kept. Only a locked file
+    is tried again, now and then: on a busy machine a lock of one moment must not cost a long
+    run its drafts, which wait in memory until then. `size` bounds the bytes of raw text: beyond
+    it the least recently used drafts go.
     """
 
     def __init__(
@@ -47,18 +52,25 @@ class Cache:
         self._size = size
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
-        self._process = 0
+        self._opened = (0, 0)
         self._off = False
         self._closed = False
         self._told = False
+        self._resting_until = 0.0
+        self._late: deque[rows.Row] = deque(maxlen=LATE)
 
     def get(self, key: str) -> Stored | None:
         """Return the draft of a key, or None."""
-        return self._attempt(lambda connection: self._read(connection, key))
+        return self._attempt(lambda connection: rows.read(connection, key, self._time()))
 
     def put(self, key: str, stored: Stored) -> None:
-        """Keep a draft; once this has returned, a killed process does not lose it."""
-        self._attempt(lambda connection: self._write(connection, key, stored))
+        """Keep a draft; once this has returned, a killed process does not lose it.
+
+        The exception is a file that stays locked by another program: see the class.
+        """
+        row = rows.row(key, stored, self._time(), self._size)
+        if row is not None:
+            self._attempt(self._flush, row)
 
     def recall(self, name: str) -> str | None:
         """Return what was remembered under a name in the last seven days, or None."""
@@ -95,7 +107,8 @@ class Cache:
         """
         with self._lock:
             self._drop()
-            self._off = self._closed
+            self._late.clear()
+            self._off, self._resting_until = self._closed, 0.0
         try:
             return upkeep.empty(self.path, self._notify)
         except (OSError, sqlite3.Error) as problem:
@@ -104,21 +117,34 @@ class Cache:
     def close(self) -> None:
         """Let go of the file for good; nothing is found or kept afterwards."""
         with self._lock:
+            if self._late and not self._off:
+                with suppress(OSError, sqlite3.Error, Unfit):
+                    file.patiently(lambda: self._flush(self._connected()), CLOSING)
             self._drop()
             self._off = self._closed = True
 
-    def _attempt(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+    def _attempt(
+        self, work: Callable[[sqlite3.Connection], T], row: rows.Row | None = None
+    ) -> T | None:
         """Do a piece of work on the file; switch the cache off if that cannot be done."""
         with self._lock:
             if self._off:
                 return None
+            if row is not None:
+                self._late.append(row)
+            if time.monotonic() < self._resting_until:
+                return None
             try:
                 return file.patiently(lambda: work(self._connected()))
-            except (UnicodeError, OverflowError):
-                return None  # a value that SQLite cannot hold says nothing about the file
+            except UnicodeError:
+                return None  # a name that SQLite cannot hold says nothing about the file
             except (OSError, sqlite3.Error, Unfit, ValueError) as problem:
-                self._off = True
-                self._drop()
+                if code_of(problem) in BUSY:
+                    self._resting_until = time.monotonic() + REST
+                else:
+                    self._off = True
+                    self._drop()
+                    self._late.clear()
                 line = fault(problem, self.path).notice()
             told, self._told = self._told, True
         if not told:  # outside of the lock: a listener may ask the cache something
@@ -126,78 +152,32 @@ class Cache:
         return None
 
     def _connected(self) -> sqlite3.Connection:
-        process = os.getpid()
-        if self._connection is not None and self._process != process:
-            _inherited.append(self._connection)
-            self._connection = None
+        if self._connection is not None and self._opened != self._owner():
+            self._drop()  # this is a child process, or somebody removed the file under our hands
         if self._connection is None:
-            self._connection, self._process = file.open_for_writing(self.path), process
+            self._connection = file.open_for_writing(self.path)
+            self._opened = self._owner()
         return self._connection
+
+    def _owner(self) -> tuple[int, int]:
+        """Return what a connection belongs to: this process, and the file of that name."""
+        try:
+            return os.getpid(), os.stat(self.path).st_ino
+        except FileNotFoundError:
+            return os.getpid(), 0
 
     def _drop(self) -> None:
         connection, self._connection = self._connection, None
-        if connection is not None and self._process == os.getpid():
+        if connection is not None and self._opened[0] != os.getpid():
+            _inherited.append(connection)
+        elif connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
-        elif connection is not None:
-            _inherited.append(connection)
 
     def _time(self) -> int:
         return int(self._clock().timestamp())
 
-    def _read(self, connection: sqlite3.Connection, key: str) -> Stored | None:
-        rows = connection.execute(
-            "SELECT model, mode, input_tokens, output_tokens, created, used, sha256, raw "
-            "FROM drafts WHERE key = ?",
-            (key,),
-        ).fetchall()  # every row, so that no statement stays open on an old state of the file
-        if not rows:
-            return None
-        model, mode, taken, given, created, used, digest, raw = rows[0]
-        if not isinstance(raw, bytes) or digest != _digest(
-            key, model, mode, taken, given, created, raw
-        ):
-            return None
-        time = self._time()
-        if not isinstance(used, int) or abs(time - used) >= TOUCH:
-            with suppress(sqlite3.Error):  # the draft was read; that is what was asked for
-                connection.execute("UPDATE drafts SET used = ? WHERE key = ?", (time, key))
-        return Stored(raw.decode("utf-8", "surrogatepass"), model, mode, taken, given, created)
-
-    def _write(self, connection: sqlite3.Connection, key: str, stored: Stored) -> None:
-        raw = stored.raw.encode("utf-8", "surrogatepass")
-        if len(raw) > self._size:
-            return
-        fields = (
-            stored.model,
-            stored.mode,
-            stored.input_tokens,
-            stored.output_tokens,
-            stored.created,
-        )
-        row = (key, *fields, self._time(), len(raw), _digest(key, *fields, raw), raw)
-        with file.writing(connection):
-            connection.execute("DELETE FROM drafts WHERE key = ?", (key,))
-            connection.execute("INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-            held = connection.execute("SELECT bytes FROM held").fetchall()[0][0]
-            if held > self._size:
-                _evict(connection, held - self._size, key)
-
-
-def _evict(connection: sqlite3.Connection, excess: int, newest: str) -> None:
-    """Remove the least recently used drafts until `excess` bytes have gone."""
-    rows = connection.execute(
-        "SELECT rowid, bytes FROM drafts WHERE key != ? ORDER BY used, rowid", (newest,)
-    )
-    going = []
-    while excess > 0 and (row := rows.fetchone()):
-        going.append(row[:1])
-        excess -= row[1]
-    rows.close()
-    connection.executemany("DELETE FROM drafts WHERE rowid = ?", going)
-
-
-def _digest(*parts: object) -> bytes:
-    """Return the sha256 of a whole row: a draft under another's key is as wrong as a broken one."""
-    said = (part if isinstance(part, bytes) else str(part).encode() for part in parts)
-    return hashlib.sha256(b"\x1f".join(said)).digest()
+    def _flush(self, connection: sqlite3.Connection) -> None:
+        """Write the drafts that wait: the one of this call, and those that met a locked file."""
+        rows.write(connection, list(self._late), self._size)
+        self._late.clear()

@@ -51,27 +51,26 @@ def empty(path: Path, notify: Callable[[str], object]) -> int:
     """
     if not path.exists() and not path.is_symlink():
         return 0
-    count, ours = 0, False
+    count, replace = 0, False
     if path.is_file():
         with closing(file.connect(path)) as connection:
             try:
-                ours = file.patiently(
+                if file.patiently(
                     lambda: file.is_empty(connection) or file.is_ours(connection), PATIENCE
-                )
-                if ours:
-                    count = _count(connection)
+                ):
+                    count = file.patiently(lambda: _count(connection), PATIENCE)
                     _wipe(connection)
                     return count
             except sqlite3.DatabaseError as problem:
                 code = code_of(problem)
-                if code not in DAMAGED and code != sqlite3.SQLITE_FULL:
+                if code in DAMAGED:
+                    notify(f"the cache {path} was damaged and is replaced")
+                elif code != sqlite3.SQLITE_FULL:  # on a full disk even to delete takes room
                     raise
-                ours = True
-    if ours:  # on a full disk even to delete a row takes room
+                replace = True
+    if replace:
         for end in _BESIDE:
             _beside(path, end).unlink(missing_ok=True)
-        if not count:
-            notify(f"the cache {path} was damaged and is replaced")
         return count
     notify(f"{path} is no cache of this program and is kept as {_set_aside(path)}")
     return 0
@@ -79,10 +78,11 @@ def empty(path: Path, notify: Callable[[str], object]) -> int:
 
 def _count(connection: sqlite3.Connection) -> int:
     """Return the number of drafts; 0 where a file of another version keeps none of that name."""
-    with suppress(sqlite3.OperationalError):
-        found = connection.execute("SELECT count(*) FROM drafts").fetchall()[0][0]
-        return found if isinstance(found, int) else 0
-    return 0
+    there = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'drafts'"
+    if not connection.execute(there).fetchall()[0][0]:
+        return 0
+    found = connection.execute("SELECT count(*) FROM drafts").fetchall()[0][0]
+    return found if isinstance(found, int) else 0
 
 
 def _wipe(connection: sqlite3.Connection) -> None:

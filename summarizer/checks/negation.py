@@ -50,7 +50,7 @@ def _found(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
     for cue in ours:
         answers = [c for _, c in theirs if c.kind in _ANSWERS.get(cue.kind, _NO_KIND)]
         if cue.kind in _ANSWERS and _put_in(cue, answers, sources):
-            yield told.spans[cue.at]
+            yield told.span(cue.at)
     for source, cue in theirs:
         # An "if" may be told by any "should" or "would", one that the passage has too.
         answering = told.cues if cue.kind == "if" else ours
@@ -58,7 +58,7 @@ def _found(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
         if cue.kind in _ANSWERS and not _meets(cue, answers):
             at = _left_out(cue, source, told, sources)
             if at is not None:
-                yield told.spans[at]
+                yield told.span(at)
     yield from _turned(told, sources)
 
 
@@ -157,7 +157,7 @@ def _turned(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
                 root in others and not _is_turned(source, i) and _alike(told, at, source, i)
                 for i, root in enumerate(source.roots)
             ):
-                yield told.spans[at]
+                yield told.span(at)
                 break
 
 

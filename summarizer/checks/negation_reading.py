@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal
 
 from summarizer.checks.negation_words import (
@@ -45,14 +45,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text's words, their stems ("" for a function word; `roots` has all), and its cues."""
+    """A text, its words, their stems ("" for a function word; `roots` has all), and its cues."""
 
+    text: str
     words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
     stems: tuple[str, ...]
     roots: tuple[str, ...]
     cues: tuple[Cue, ...]
     held: frozenset[str]
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Return where a word stands in the text."""
+        return next(islice(_TOKEN.finditer(self.text), at, None)).span()
 
     def about(self, at: int) -> frozenset[str]:
         """Return the content stems around a word, without its own."""
@@ -63,33 +67,16 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read(text: str, language: str) -> Reading:
     """Return the reading of a text; `language` is "en", "fr" or "es"."""
-    spans: list[tuple[int, int]] = []
-    raw: list[str] = []
-    words: list[str] = []
-    roots: list[str] = []
-    stems: list[str] = []
-    turning: list[int] = []
-    for i, match in enumerate(_TOKEN.finditer(text)):
-        token = match[0]
-        word = token.lower()
-        if "’" in word:
-            word = word.replace("’", "'")
-        root, stemmed, may_turn = _known(word, language)
-        spans.append(match.span())
-        raw.append(token)
-        words.append(word)
-        roots.append(root)
-        stems.append(stemmed)
-        if may_turn:
-            turning.append(i)
-    told, content = tuple(words), tuple(stems)
+    raw = _TOKEN.findall(text)
+    told = tuple([token.lower().replace("’", "'") for token in raw])
+    known = [_known(word, language) for word in told]
+    roots, content, turning = zip(*known, strict=True) if known else ((), (), ())
     cues = tuple(
         _cue(kind, i, told, content)
-        for i in turning
-        if (kind := _kind(raw[i], roots[i], i, told, language))
+        for i, may_turn in enumerate(turning)
+        if may_turn and (kind := _kind(raw[i], roots[i], i, told, language))
     )
-    held = frozenset(content) - {""}
-    return Reading(told, tuple(spans), content, tuple(roots), cues, held)
+    return Reading(text, told, content, roots, cues, frozenset(content) - {""})
 
 
 @lru_cache(maxsize=16384)

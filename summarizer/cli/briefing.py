@@ -46,6 +46,18 @@ Judge = Annotated[
 ]
 Jobs = Annotated[int | None, typer.Option(help="How many documents at once.")]
 Deadline = Annotated[float | None, typer.Option(help="Seconds that one document may take.")]
+Fallback = Annotated[
+    list[str] | None,
+    typer.Option(help="A model for documents at which the provider failed; may be given again."),
+]
+MaxCost = Annotated[float | None, typer.Option(help="US dollars that the run may cost.")]
+MaxCalls = Annotated[int | None, typer.Option(help="Requests that the run may send.")]
+MaxTokens = Annotated[int | None, typer.Option(help="Tokens in and out that the run may use.")]
+MaxBytes = Annotated[int | None, typer.Option(help="Bytes that the run may send.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask again what was answered before.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what the run would take, and send nothing.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Also say what was dropped, and why.")
@@ -67,6 +79,13 @@ def brief(
     judge: Judge = None,
     jobs: Jobs = None,
     deadline: Deadline = None,
+    fallback: Fallback = None,
+    max_cost: MaxCost = None,
+    max_calls: MaxCalls = None,
+    max_tokens: MaxTokens = None,
+    max_bytes: MaxBytes = None,
+    no_cache: NoCache = False,
+    dry_run: DryRun = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -76,7 +95,9 @@ def brief(
     flags = {
         "model": model, "base_url": base_url, "mode": mode, "kind": kind, "length": length,
         "format": format, "ungrounded": ungrounded, "judge": judge, "jobs": jobs,
-        "deadline": deadline,
+        "deadline": deadline, "fallback": fallback or None, "max_cost": max_cost,
+        "max_calls": max_calls, "max_tokens": max_tokens, "max_bytes": max_bytes,
+        "cache": False if no_cache else None,
     }  # fmt: skip
     run = Run.of(flags, prompt=prompt, output=output, text=text, quiet=quiet, verbose=verbose)
-    raise typer.Exit(run.briefs(sources or []))
+    raise typer.Exit((run.plans if dry_run else run.briefs)(sources or []))

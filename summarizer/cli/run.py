@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarizer import kinds, render, settings
 from summarizer import sources as reading
-from summarizer.api import model_settings
-from summarizer.cli.stderr import coloured, report, say
+from summarizer.api import model_settings, prices_file
+from summarizer.budget import Budget, Caps, load_prices
+from summarizer.cache import Cache, folder
+from summarizer.cli.failures import Failures
+from summarizer.cli.planning import planned
+from summarizer.cli.stderr import coloured, say
 from summarizer.cli.writing import Writer
 from summarizer.errors import GateFailed, PromptError, SummarizerError, UsageError
 from summarizer.llm import Engine as Conversation
-from summarizer.llm import open_client
-from summarizer.pipeline import Options, engine_for
-from summarizer.pipeline.many import Outcome, Stdin, brief_many
+from summarizer.pipeline import Options, Services, conversation_for, engine_for
+from summarizer.pipeline.many import Outcome, Stdin, brief_many, read_source
+from summarizer.pipeline.plan import plan
 from summarizer.pipeline.run import failed
 from summarizer.prompt import parse_template
 
@@ -57,7 +61,9 @@ class Run:
         """Brief every source and return the exit code: the worst one there was."""
         model, notice = settings.choose_model(self.settings, os.environ)
         options = self._options()
-        wanted, failures = self._wanted(arguments)
+        failures = Failures(many=len(arguments) > 1)
+        wanted = self._wanted(arguments, failures)
+        failures.many = failures.many or len(wanted) > 1
         if notice and wanted:
             self._notice(notice)
         writer = Writer(
@@ -67,9 +73,27 @@ class Run:
             many=len(wanted) > 1,
             colour=coloured(sys.stdout.isatty()),
         )
-        codes = [error.exit_code for error in failures]
-        codes += asyncio.run(self._all(wanted, model, options, writer))
-        return max(codes, default=0)
+        if wanted:
+            asyncio.run(self._all(wanted, model, options, writer, failures))
+        failures.close()
+        return max(failures.codes, default=0)
+
+    def plans(self, arguments: Sequence[str]) -> int:
+        """Print what each source would take, send nothing, and return the exit code."""
+        model, _ = settings.choose_model(self.settings, os.environ)
+        options = self._options()
+        failures = Failures(many=len(arguments) > 1)
+        prices = load_prices(prices_file())
+        made = []
+        for source in self._wanted(arguments, failures):
+            try:
+                name, document = read_source(source)
+                length = self.settings.length
+                made.append(plan(name, document, options.kind, length, model, prices))
+            except SummarizerError as error:
+                failures.add(error, str(source))
+        sys.stdout.write(planned(made, model, as_json=self.settings.format in {"json", "jsonl"}))
+        return max(failures.codes, default=0)
 
     def _options(self) -> Options:
         kind = kinds.load(self.settings.kind)
@@ -81,56 +105,68 @@ class Run:
             kind = replace(kind, template=parse_template(text, self.prompt.stem))
         return Options(kind, self.settings.length, self.settings.ungrounded, notify=self._notice)
 
-    def _wanted(self, arguments: Sequence[str]) -> tuple[list[Path | Stdin], list[SummarizerError]]:
+    def _wanted(self, arguments: Sequence[str], failures: Failures) -> list[Path | Stdin]:
         """Return what is to be read; what cannot be is reported and left out."""
         if not arguments:
             if sys.stdin.isatty():
                 raise UsageError("no source is given", "name a file, a directory, or - for stdin")
             arguments = ["-"]
         wanted: list[Path | Stdin] = []
-        failures: list[SummarizerError] = []
         for argument in dict.fromkeys(arguments):
             try:
                 for found in reading.expand([argument]):
                     stdin = not isinstance(found, Path)
                     wanted.append(Stdin(sys.stdin.buffer.read()) if stdin else Path(found))
             except SummarizerError as error:
-                report(error)
-                failures.append(error)
-        return wanted, failures
+                failures.add(error)
+        return wanted
 
     async def _all(
-        self, wanted: Sequence[Path | Stdin], model: str, options: Options, writer: Writer
-    ) -> list[int]:
-        if not wanted:
-            return []
-        codes = []
-        with writer:
+        self,
+        wanted: Sequence[Path | Stdin],
+        model: str,
+        options: Options,
+        writer: Writer,
+        failures: Failures,
+    ) -> None:
+        chosen = self.settings
+        with writer, self._services() as services:
             async with AsyncExitStack() as stack:
-                engine = engine_for(model_settings(self.settings, model))
+                chain = [model_settings(chosen, name) for name in (model, *chosen.fallback)]
+                engine = engine_for(*chain, services=services)
                 await stack.enter_async_context(engine)
-                if judge := self._judge():
+                if judge := self._judge(services):
                     await stack.enter_async_context(judge)
                     options = replace(options, judge=judge)
-                async for outcome in brief_many(wanted, engine, options, self.settings.jobs):
-                    codes.append(self._one(outcome, writer, options))
-        return codes
+                async for outcome in brief_many(
+                    wanted, engine, options, chosen.jobs, chosen.deadline
+                ):
+                    self._one(outcome, writer, options, failures)
 
-    def _judge(self) -> Conversation | None:
+    @contextmanager
+    def _services(self) -> Iterator[Services]:
+        """Give what the models of this run share; the cache is closed at the end."""
+        chosen = self.settings
+        caps = Caps(chosen.max_cost, chosen.max_calls, chosen.max_tokens, chosen.max_bytes)
+        budget = Budget(caps, load_prices(prices_file()))
+        cache = Cache(folder(os.environ, Path.home()), self._notice) if chosen.cache else None
+        with closing(cache) if cache else nullcontext():
+            yield Services(cache, budget, self._notice)
+
+    def _judge(self, services: Services) -> Conversation | None:
         if self.settings.judge is None:
             return None
         asked = model_settings(self.settings, self.settings.judge)
         if asked is None:
             raise UsageError("the built-in engine cannot judge", "give a model with --judge")
-        return open_client(asked)
+        return conversation_for(asked, services)
 
-    def _one(self, outcome: Outcome, writer: Writer, options: Options) -> int:
-        """Write one outcome and return its exit code."""
+    def _one(self, outcome: Outcome, writer: Writer, options: Options, failures: Failures) -> None:
+        """Write one outcome, or report what became of it."""
         if outcome.error is not None:
-            report(outcome.error)
-            return outcome.error.exit_code
+            failures.add(outcome.error, outcome.name)
         if outcome.brief is None or outcome.document is None:
-            return 0
+            return
         for notice in outcome.document.notices:
             self._notice(f"{outcome.name}: {notice}")
         writer.write(outcome)
@@ -140,9 +176,7 @@ class Run:
         self._notice(head + render.closing(outcome.brief))
         if options.ungrounded == "fail" and failed(outcome.brief.grounding):
             count = outcome.brief.grounding.claims - outcome.brief.grounding.grounded
-            report(GateFailed(f"{outcome.name}: {count} statements are not borne out"))
-            return GateFailed.exit_code
-        return 0
+            failures.add(GateFailed(f"{outcome.name}: {count} statements are not borne out"))
 
     def _notice(self, line: str) -> None:
         if not self.quiet:

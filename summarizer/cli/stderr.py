@@ -16,11 +16,23 @@ def say(line: str) -> None:
     print(line.translate(_CONTROL), file=sys.stderr)
 
 
-def report(error: SummarizerError, *, as_json: bool | None = None) -> None:
-    """Write an error: one line, or one JSON object where the output is JSON."""
+def report(
+    error: SummarizerError, *, as_json: bool | None = None, source: str | None = None
+) -> None:
+    """Write an error: one line, or one JSON object where the output is JSON.
+
+    `source` is the document that it is about, where there are several.
+    """
     if as_json is None:
         as_json = _wants_json(sys.argv[1:])
-    say(json.dumps(error.as_dict(), ensure_ascii=False) if as_json else error.as_line())
+    # An error about a file names it already.
+    named = source is not None and source not in error.message
+    if as_json:
+        whole = {**error.as_dict(), **({"source": source} if source else {})}
+        say(json.dumps(whole, ensure_ascii=False))
+    else:
+        line = error.as_line()
+        say(line.replace("error: ", f"error: {source}: ", 1) if named else line)
 
 
 def _wants_json(arguments: list[str]) -> bool:

@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from summarizer.conflict.reading import Fault, Reading, Span
-from summarizer.when import document_date
 
 _MONTHS = {
     name: n
@@ -48,12 +48,12 @@ _ISO = re.compile(
 _RANGE = re.compile(
     r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<a>1[5-9]\d\d|20\d\d)\s+(?:to|and|until)\s+(?P<b>1[5-9]\d\d|20\d\d)\b",
 )
-_DAY = re.compile(r"(?<![\w.:/-])\d{1,2}(?!\d)")
-_DIGITS = re.compile(r"\d-\d\d-\d")
-_MONTH = re.compile(
-    r"jan|f[eé][bv]|mar|a[pvb]r|ma[iy]|jui?[nl]|ao[uû]|a[ug][og]|sep|set|o[ck]t|nov|d[eé]c|dic|ene",
-    re.IGNORECASE,
-)
+# Digits come first in a pattern: most characters are none and are passed over fast.
+_DAY = re.compile(r"\d(?<![\w.:/-].)\d?(?!\d)")
+_YEARS = re.compile(r"[12]\d{3}\s+(?:to|and|until)\s+[12]")
+_MONTH_BEFORE = re.compile(rf"\b(?:{_M})\b\.?\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?(?:{_M})\b", re.IGNORECASE)
+_DIGITS = re.compile(r"[12]\d{3}-\d\d-\d")
 _REACH = 32
 _PAST = re.compile(
     r"\b(?:was|were|died|killed|arrested|announced|signed|took\s+place|happened|occurred|began"
@@ -72,19 +72,9 @@ def date_conflicts(reading: Reading) -> Iterator[Fault]:
     """Yield the dates that are in no calendar, or that contradict their weekday or the dateline."""
     text = reading.masked
     if not reading.vocabulary.isdisjoint(_MONTHS):
-        taken: set[int] = set()
         for day in _DAY.finditer(text):
-            low, high = max(0, day.start() - _REACH), day.end() + _REACH
-            if _MONTH.search(text, low, high) is None:
-                continue
-            for pattern in (_FIRST, _LATER):
-                for match in pattern.finditer(text, low, high):
-                    if day.start() != match.start("d") or day.start() in taken:
-                        continue
-                    fault = _fault(reading, match)
-                    if fault is not None:
-                        taken.add(day.start())
-                        yield fault
+            faults = (_fault(reading, match) for match in _dates(text, *day.span()))
+            yield from islice((fault for fault in faults if fault is not None), 1)
     for match in _ISO.finditer(text) if _DIGITS.search(text) else ():
         month, number, year = int(match["n"]), int(match["d"]), int(match["y"])
         if 1 <= month <= 12 and number > monthrange(year, month)[1]:
@@ -93,10 +83,20 @@ def date_conflicts(reading: Reading) -> Iterator[Fault]:
             told = _WEEKDAYS.get(match["w"].lower())
             if told is not None and date(year, month, number).weekday() != told:
                 yield _weekday(match.span(), match["w"], date(year, month, number))
-    for match in _RANGE.finditer(text):
+    for match in _RANGE.finditer(text) if _YEARS.search(text) else ():
         if int(match["b"]) < int(match["a"]):
             text_ = f"The years run backwards: {match['a']} to {match['b']}."
             yield Fault("date_conflict", text_, (match.span(),))
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the dates of which a figure is the day, the month before it and behind it."""
+    low, high = max(0, start - _REACH), end + _REACH
+    before = text[start - 1 : start].isspace() and _MONTH_BEFORE.search(text, low, start)
+    behind = _MONTH_BEHIND.match(text, end, high)
+    for pattern, possible in ((_FIRST, before), (_LATER, behind)):
+        found = pattern.finditer(text, low, high) if possible else ()
+        yield from islice((match for match in found if match.start("d") == start), 1)
 
 
 def _fault(reading: Reading, match: re.Match[str]) -> Fault | None:
@@ -129,9 +129,7 @@ def _fault(reading: Reading, match: re.Match[str]) -> Fault | None:
 
 def _dateline(reading: Reading) -> date | None:
     """Return the date that the text itself bears, where it is a piece of prose."""
-    if reading.sort != "prose":
-        return None
-    return document_date(reading.text, reading.document.language)
+    return reading.dateline if reading.sort == "prose" else None
 
 
 def _years(own: date, month: int, day: int) -> list[date]:

@@ -16,7 +16,9 @@ _CARRIER = re.compile(f"[{_WIDTHLESS}]{{8,}}")
 _HIDES = re.compile(f"[{_WIDTHLESS}]")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,4000}={0,2}(?![A-Za-z0-9+/=])")
 _MIXED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\uff21-\uff5a\U0001d400-\U0001d7ff]")
-_LONG = re.compile(r"[A-Za-z0-9+/]{24}")
+_SHORTEST = 24
+# What Western languages are written with: nothing hides in it, or looks like something else.
+_ORDINARY = re.compile("[\x00-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 # Letters of other scripts that look like Latin ones.
 _LATIN = str.maketrans(
     "абвеіїјкорсухһԁԛѕтмнАВЕІЈКМНОРСТХУЅαορντικεΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -26,9 +28,14 @@ _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
+def ordinary(text: str) -> bool:
+    """Tell whether a text has no character that can hide anything, and none of other scripts."""
+    return text.isascii() or _ORDINARY.fullmatch(text) is not None
+
+
 def carriers(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the stretches of invisible characters that carry text, with the text if readable."""
-    if text.isascii():
+    if ordinary(text):
         return
     for match in _TAGS.finditer(text):
         said = "".join(chr(ord(c) - 0xE0000) for c in match.group())
@@ -40,7 +47,8 @@ def carriers(text: str) -> Iterator[tuple[Span, str]]:
 
 def encoded(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the base64 blobs of a text that decode to readable text."""
-    for match in _BASE64.finditer(text) if _LONG.search(text) else ():
+    longest = max(map(len, text.split()), default=0)
+    for match in _BASE64.finditer(text) if longest >= _SHORTEST else ():
         blob = match.group().rstrip("=")
         if blob.isalpha() and (blob.islower() or blob.istitle()):
             continue
@@ -58,7 +66,7 @@ def plain(text: str) -> tuple[str, bool]:
 
     Lengths stay the same, so offsets do too.
     """
-    if text.isascii() or not _MIXED.search(text):
+    if ordinary(text) or not _MIXED.search(text):
         return text, False
     changed = False
 
@@ -82,7 +90,7 @@ def unhidden(text: str) -> tuple[str, list[int]] | None:
 
     None where no word is cut by any.
     """
-    if text.isascii() or not _HIDES.search(text):
+    if ordinary(text) or not _HIDES.search(text):
         return None
     kept = [at for at, c in enumerate(text) if c not in _WIDTHLESS]
     return "".join(text[at] for at in kept), kept

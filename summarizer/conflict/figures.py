@@ -133,9 +133,6 @@ def _digits(text: str) -> Iterator[int]:
 
 def _figure(reading: Reading, text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
-    before = text[max(0, start - 24) : start]
-    if _LIMIT.search(before) or _MONTH.search(before):
-        return None
     value = _value(match)
     bare = not (match["money"] or match["share"] or match["scale"] or match["coin"])
     after = text[end : end + 24]
@@ -146,7 +143,8 @@ def _figure(reading: Reading, text: str, match: re.Match[str]) -> Figure | None:
     if bare and match["word"] is not None and value < 2:
         return None
     sentence = reading.document.sentence_at(start)
-    if sentence.role == "skip":
+    before = text[max(0, start - 24) : start]
+    if sentence.role == "skip" or _LIMIT.search(before) or _MONTH.search(before):
         return None
     hedged = bool(_HEDGE.search(before)) or _AFTER.match(after) is not None
     unit, noun = _unit(match, text, end, sentence.end)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise, product
+from operator import eq
 
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 
@@ -12,6 +13,7 @@ _ENCODING = re.compile(
     "(?:\u00c3[\u0080-\u00bf\u0192\u201a-\u2122\u0152\u0153\u0160\u0161\u0178]|\u00e2\u20ac[\u0080-\u00bf\u2122\u0153\u009d\u201c\u201d\u02dc\u00a6]"
     "|\u00c2[\u00a0-\u00bf](?=\\s|\\w|$)|\ufffd|\u00ef\u00bf\u00bd|\u00e2\u0080[\u0090-\u00a6])"
 )
+_MISREAD = "\u00c3\u00e2\u00c2\ufffd\u00ef"
 _ROLE = (
     r"(?:prime\s+minister|minister|president|secretary|chairman|chairwoman|chancellor|governor"
     r"|mayor|director|ambassador|senator"
@@ -70,6 +72,21 @@ _BROKEN = re.compile(
     r"|\bof\s+the\s+(?:[A-Z][a-z]+ed\s+)?[Ss]aid(?=\s*(?:[.,:]|that\b|on\b|he\b|she\b|it\b|they\b|in\b|[A-Z]))"
     r"|\b[Tt]he\s+United\s+(?=[Ss]aid\b|[Tt]old\b|[Hh]as\b|was\b|is\b|on\b|in\b|to\b|and\s+the\b|will\b|,)"
 )
+# Words that stand side by side wherever these match: without any a text is not searched.
+_ARTICLES = ("the", "a", "an")
+_BREAKING = frozenset(product(_ARTICLES, "has had was were told announced are is have".split())) | {
+    ("the", "united")
+}
+_TURNING = frozenset(product(("the", "a"), ("of", "and"))) | {("foreign", "of")}
+# Titles at which no window is opened, and which one that is open may hold.
+_RARE = frozenset("colonel colonels secretario secretarios directeur directeurs".split())
+_CLASHING = (
+    frozenset(
+        product(_ARTICLES, "of and to in for from with at is was were are has had by".split())
+    )
+    | frozenset(product(_ARTICLES, _ARTICLES))
+    | frozenset(product("of for from with at".split(), "of and at from".split()))
+)
 _FUNCTION = re.compile(
     r"\b(?:the|an?|of|to|in|and|is|are|was|were|for|on|with|that|by|at|from|as|it|be|has|have|or"
     r"|this|i|you|we|they|he|she|not|but|so|my|your|his|her|their|our|if|will|can|do|no|its)\b",
@@ -92,7 +109,7 @@ def garbled_passages(reading: Reading) -> Iterator[Fault]:
 
 
 def _encoding(reading: Reading) -> Iterator[Fault]:
-    if reading.text.isascii():
+    if not any(first in reading.text for first in _MISREAD):
         return
     found = [match.span() for match in _ENCODING.finditer(reading.masked)]
     if found:
@@ -102,7 +119,7 @@ def _encoding(reading: Reading) -> Iterator[Fault]:
 
 
 def _titles(reading: Reading) -> Iterator[Fault]:
-    if reading.vocabulary.isdisjoint(_TITLES):
+    if reading.vocabulary.isdisjoint(_TITLES) or not _suspicious(reading):
         return
     taken: set[int] = set()
     for low, high in _windows(reading):
@@ -113,6 +130,20 @@ def _titles(reading: Reading) -> Iterator[Fault]:
                     continue
                 taken.add(sentence.number)
                 yield _fault(reading, match.span(), "A title is garbled")
+
+
+def _suspicious(reading: Reading) -> bool:
+    """Tell whether a title may be garbled: most are not, and the patterns are slow."""
+    tokens = reading.tokens
+    if reading.low == reading.masked:
+        return True  # not in lower case: not every title has a place
+    if not (_TURNING.isdisjoint(pairwise(tokens)) and _RARE.isdisjoint(tokens)):
+        return True
+    return any(
+        pattern.match(reading.masked, at)
+        for at in reading.places(_TITLES.intersection(tokens))
+        for pattern in (_LOST_NOUN, _TURNED, _ROLE_AGAIN)
+    )
 
 
 def _windows(reading: Reading) -> Iterator[Span]:
@@ -126,8 +157,8 @@ def _windows(reading: Reading) -> Iterator[Span]:
 
 def _doubled(reading: Reading) -> Iterator[Fault]:
     text = reading.masked
-    words = _TOKENS.findall(reading.low)
-    twice = any(a == b for a, b in pairwise(words))
+    twice = any(map(eq, reading.tokens, islice(reading.tokens, 1, None)))
+    twice = twice and any(a == b for a, b in pairwise(_TOKENS.findall(reading.low)))
     for match in _DOUBLED.finditer(text) if twice else ():
         word = match["a"].lower()
         if word in _ROLES:
@@ -140,7 +171,7 @@ def _doubled(reading: Reading) -> Iterator[Fault]:
             and not _spoken(text, match.span())
         ):
             yield _fault(reading, match.span(), "A word is doubled")
-    if reading.sort == "prose" and _returns(words):
+    if reading.sort == "prose" and _returns(text.lower().split()):
         for match in _PHRASE.finditer(text):
             said = match["p"]
             if len(set(said.lower().split())) > 2 and not _spoken(text, match.span()):
@@ -148,18 +179,30 @@ def _doubled(reading: Reading) -> Iterator[Fault]:
 
 
 def _returns(words: list[str]) -> bool:
-    """Tell whether any two words come again in the same order three to six words later."""
-    last: dict[tuple[str, str], int] = {}
-    for at, pair in enumerate(pairwise(words)):
-        if 3 <= at - last.get(pair, -9) <= 6:
-            return True
-        last[pair] = at
+    """Tell whether any three to six words come again at once.
+
+    What stands between spaces is compared: the first may have a mark before it, the last behind.
+    """
+    for many in range(3, 7):
+        # Whether each word but the first is the same as the one that many places further on.
+        same = bytes(map(eq, islice(words, 1, None), islice(words, many + 1, None)))
+        inner = b"\1" * (many - 2)
+        at = same.find(inner)
+        while 0 <= at <= len(words) - 2 * many:
+            first, last = words[at + many], words[at + many - 1]
+            if words[at].endswith(first) and words[at + 2 * many - 1].startswith(last):
+                return True
+            at = same.find(inner, at + 1)
     return False
 
 
 def _clashes(reading: Reading) -> Iterator[Fault]:
-    for pattern in (_BROKEN, _CLASH):
-        for match in pattern.finditer(reading.masked):
+    met = (_BREAKING | _CLASHING).intersection(pairwise(reading.tokens))
+    told = " ".join(reading.tokens)
+    broken = not met.isdisjoint(_BREAKING) or "the said" in told or "ed said" in told
+    clashing = not met.isdisjoint(_CLASHING)
+    for pattern, possible in ((_BROKEN, broken), (_CLASH, clashing)):
+        for match in pattern.finditer(reading.masked) if possible else ():
             sentence = reading.document.sentence_at(match.start())
             low = match.group().lower().split()
             twice = len(low) > 1 and low[-1] == low[-2]
@@ -175,8 +218,8 @@ def _salad(reading: Reading) -> Iterator[Fault]:
             continue
         said = reading.masked[sentence.start : sentence.end]
         if (
-            said.strip().count("\n") > length // 60
-            or _FUNCTION.search(said)
+            _FUNCTION.search(said)
+            or said.strip().count("\n") > length // 60
             or any(c in said for c in ",;|/=<>{}_·:")
         ):
             continue

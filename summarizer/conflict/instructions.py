@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from summarizer.conflict import disguise
 from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS, Wording
@@ -21,6 +23,13 @@ _TO_PEOPLE = re.compile(
     r"\b(?:jury|jurors?|verdict|recipes?|packet|package|if\s+you\s+(?:are\s+using|use|have))\b",
     re.IGNORECASE,
 )
+_WORDINGS = (*ENGLISH, *TAGS, *OTHERS)
+_UNWORDED = frozenset(n for n, wording in enumerate(_WORDINGS) if not wording.needs)
+# The wordings that need a word, by their place in the order above.
+_NEEDING: dict[str, set[int]] = defaultdict(set)
+for _n, _wording in enumerate(_WORDINGS):
+    for _word in chain.from_iterable(_wording.needs):
+        _NEEDING[_word].add(_n)
 _NEAR = 60
 # No wording is longer than this on either side of the words it needs.
 _REACH = 220
@@ -68,9 +77,11 @@ def _matches(text: str, vocabulary: frozenset[str]) -> Iterator[Span]:
     """Yield the passages of `text` that some wording takes for an order to a machine."""
     low = text.lower()
     low = low if len(low) == len(text) else text
-    marked = _tagged(text) or (not text.isascii() and _SCRIPTS.search(text) is not None)
-    for wording in (*ENGLISH, *TAGS, *OTHERS):
-        if not wording.possible(vocabulary) or (not wording.needs and not marked):
+    marked = _tagged(text) or (not disguise.ordinary(text) and _SCRIPTS.search(text) is not None)
+    known = vocabulary & _NEEDING.keys()
+    near = set().union(*(_NEEDING[word] for word in known), _UNWORDED if marked else ())
+    for wording in (_WORDINGS[n] for n in sorted(near)):
+        if not wording.possible(known):
             continue
         for start, end in _windows(low, wording, vocabulary):
             for match in wording.pattern.finditer(text, start, end):

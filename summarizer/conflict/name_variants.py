@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from summarizer.conflict.names_met import UNLIKELY, Met, known_place, names_met
@@ -48,13 +49,8 @@ def _alike(met: dict[str, Met]) -> Iterator[tuple[Met, Met]]:
     """Yield the pairs of spellings that are near enough to be looked at."""
     buckets: dict[tuple[str, str], list[Met]] = defaultdict(list)
     for form, one in met.items():
-        if len(form) < 4:
-            continue
-        letters = "".join(sorted(form))
-        for key in (("start", form[:3]), ("end", form[-3:]), ("letters", letters)):
+        for key in _keys(form):
             buckets[key].append(one)
-        if len(form) >= 7:
-            buckets["sound", sound(form)].append(one)
     seen: set[tuple[str, str]] = set()
     for bucket in buckets.values():
         if len(bucket) > _BUCKET:
@@ -63,6 +59,16 @@ def _alike(met: dict[str, Met]) -> Iterator[tuple[Met, Met]]:
             if abs(len(a.form) - len(b.form)) <= 3 and (a.form, b.form) not in seen:
                 seen.add((a.form, b.form))
                 yield a, b
+
+
+@lru_cache(maxsize=8192)
+def _keys(form: str) -> tuple[tuple[str, str], ...]:
+    """Return the buckets that a word is in, each with words that may be the same one."""
+    if len(form) < 4:
+        return ()
+    letters = "".join(sorted(form))
+    keys = (("start", form[:3]), ("end", form[-3:]), ("letters", letters))
+    return (*keys, ("sound", sound(form))) if len(form) >= 7 else keys
 
 
 def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:

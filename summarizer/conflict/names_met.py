@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from summarizer.conflict.reading import Reading, Span
 from summarizer.names import words
@@ -22,6 +23,8 @@ _GENERAL = words.bag(
     "united first second third general mr mrs ms the university"
 )
 _NO_NAME = words.STARTERS | words.CALENDAR
+_BESIDE_ANY = _GENERAL | _NO_NAME
+_PLACING = _GENERAL - {"the"}
 UNLIKELY = (
     words.STARTERS | words.NEVER | words.CALENDAR | words.ROLES | words.ORG_NOUNS
     | words.THING_NOUNS | words.PORTFOLIOS | words.GROUPS | words.COURTESY | words.PARTICLES
@@ -52,45 +55,75 @@ def names_met(reading: Reading) -> dict[str, Met]:
     """Return the spellings that may be part of a name, by their folded form."""
     text, common = reading.masked, reading.uncapitalised
     found: dict[str, Met] = {}
-    previous: tuple[int, str] = (-9, "")
+    end, beside = -9, ""  # of the capitalised word before
     waiting: Met | None = None
     for match in _TOKEN.finditer(text):
-        raw = match.group()
-        if not raw[0].isupper():
+        word = _word(match.group())
+        if word is None:
             continue
-        initial = len(raw) == 2 and raw.endswith(".")
-        word = _POSSESSIVE.sub("", raw.rstrip("."))
-        form = fold(word).replace(" ", "")
-        start = match.start()
-        joined = 0 <= start - previous[0] <= 1 and text[previous[0] : start].isspace()
+        form, start = word.form, match.start()
+        joined = start - end == 1 and text[end].isspace()
         if joined and waiting is not None and form not in _NO_NAME:
             waiting.behind.add(form)
             waiting.beside.add(f"_{form}")
-        before = previous[1] if joined else ""
+        before = beside if joined else ""
         waiting = None
-        if initial:
-            previous = (match.end(), before or form)
+        if word.initial:
+            end, beside = match.end(), before or form
             continue
-        previous = (start + len(word), form)
-        if raw.endswith((".", "'s", "’s")) and form not in words.COURTESY:
-            previous = (-9, "")
-        if len(form) < 4 or form in _NO_NAME or not _plain(word):
+        end, beside = (-9, "") if word.closes else (start + len(word.shape), form)
+        if not word.telling:
             continue
-        usual = bool({form, form.rstrip("s")} & UNLIKELY) or not {word.lower(), form}.isdisjoint(
-            common
-        )
-        met = found.setdefault(form, Met(form, word, common=usual))
-        met.spans.append((start, start + len(word)))
+        met = found.get(form)
+        if met is None:
+            usual = word.usual or word.low in common or form in common
+            met = found[form] = Met(form, word.shape, common=usual)
+        met.spans.append((start, start + len(word.shape)))
         met.sentences.add(reading.document.sentence_at(start).number)
         met.inner += not _opens(text, start)
-        if before and (before not in _NO_NAME or before in _GENERAL - {"the"}):
+        if before and (before not in _NO_NAME or before in _PLACING):
             met.beside.add(f"{before}_")
-        if before and before not in _GENERAL | _NO_NAME:
+        if before and before not in _BESIDE_ANY:
             met.before.add(before)
         else:
             met.bare += 1
         waiting = met
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a capitalised word is wherever it stands.
+
+    `closes` tells that no name goes on behind it, `telling` that it may be part of a name, and
+    `usual` that it is a common word in any text.
+    """
+
+    form: str
+    shape: str
+    low: str
+    initial: bool
+    closes: bool
+    telling: bool
+    usual: bool
+
+
+@lru_cache(maxsize=8192)
+def _word(raw: str) -> _Word | None:
+    """Return what a word as it stands is, its full stop included; None without a capital."""
+    if not raw[0].isupper():
+        return None
+    shape = _POSSESSIVE.sub("", raw.rstrip("."))
+    form = fold(shape).replace(" ", "")
+    return _Word(
+        form,
+        shape,
+        shape.lower(),
+        initial=len(raw) == 2 and raw.endswith("."),
+        closes=raw.endswith((".", "'s", "’s")) and form not in words.COURTESY,
+        telling=len(form) >= 4 and form not in _NO_NAME and _plain(shape),
+        usual=not UNLIKELY.isdisjoint((form, form.rstrip("s"))),
+    )
 
 
 def known_place(met: Met) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.conflict.reading import Fault, Reading, clipped
 
-_MARK = re.compile(r"[\"“”„«»]|``|''|(?<=\n)[ \t]*\n\s*")
+_MARK = re.compile(r"[\"“”„«»]|``|''|\n[ \t]*\n\s*")
 _CURLY = {
     "“": "open",
     "”": "close",
@@ -154,7 +154,7 @@ def _paragraphs(reading: Reading, text: str) -> list[list[_Mark]]:
         form = match.group()
         if match.start() in attributes:
             continue
-        if form[0] in " \t\n":
+        if form[0] == "\n":
             paragraphs.append([])
             continue
         if english and form in "«»":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -12,6 +13,7 @@ from summarizer.document import Document, Sentence
 from summarizer.names.mask import mask
 from summarizer.published import Caution, CautionKind, Evidence
 from summarizer.segment import LABEL
+from summarizer.when import document_date
 
 Sort = Literal["prose", "talk", "notes"]
 Span = tuple[int, int]
@@ -19,6 +21,8 @@ Span = tuple[int, int]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CREDIT = re.compile(r"(?i:image|photo|picture|source|file|caption|video)s?:")
 _CITES = re.compile(r"§|\bSec\.\s\d|\bid\. at\b|\bF\.[23]d\b")
+_CITED = ("§", "Sec.", "id. at", "F.2d", "F.3d")
+_TOKEN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,14 @@ class Reading:
         return sorted(found)
 
     @cached_property
+    def tokens(self) -> list[str]:
+        """The runs of letters and digits of the masked text, in lower case and in their order."""
+        return _TOKEN.findall(self.masked.lower())
+
+    @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self.text))
+        # No word holds a space, and most stretches between spaces come more than once.
+        return frozenset(_WORD.findall(" ".join(set(self.text.split()))))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -103,8 +113,15 @@ class Reading:
         return "notes" if items > 0.35 * len(shown) else "prose"
 
     @cached_property
+    def dateline(self) -> date | None:
+        """The date that the text itself bears near its top."""
+        return document_date(self.text, self.document.language)
+
+    @cached_property
     def legal(self) -> bool:
         """Tell a law or an opinion, whose numbers and quotations follow rules of their own."""
+        if not any(sign in self.text for sign in _CITED):
+            return False
         return len(_CITES.findall(self.text)) > 3
 
     @cached_property

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from summarizer.conflict.reading import Fault, Reading
 from summarizer.names.fold import fold
 
-_SAID = r"(?:said|says|told|added|stated|explained|declared|claimed|argued|noted|insisted|warned)"
+_VERBS = tuple(
+    "said says told added stated explained declared claimed argued noted insisted warned".split()
+)
+_SAID = rf"(?:{'|'.join(_VERBS)})"
 _NAME = (
     r"(?:(?:Mr|Mrs|Ms|Dr)\.\s)?[A-ZÀ-Þ][\w’'-]+"
     r"(?:\s(?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]+)){0,3}"
@@ -20,6 +23,12 @@ _TWICE = re.compile(
     rf"|[\"“]{_BODY},?[\"”],?\s{_SAID}\s(?P<d>{_NAME}),?\s(?:{_SAID}\s(?P<e>{_NAME})|(?P<f>{_NAME})\s{_SAID}\s*[.,])"
     rf"|[\"“]{_BODY},?[\"”],?\s(?P<g>{_NAME})\s{_SAID},?\s(?:{_SAID}\s(?P<h>{_NAME})|(?P<i>{_NAME})\s{_SAID}\s*[.,])"
 )
+# What stands in every match of `_TWICE`, from its first verb of saying on, or from its second last.
+_AGAIN = re.compile(
+    rf"{_SAID}(?:(?:\sthat)?[,:]?\s[\"“]{_BODY}[\"”],?\s(?:{_SAID}\s{_NAME}|{_NAME}\s{_SAID}\s*[.,])"
+    rf"|\s{_NAME},?\s(?:{_SAID}\s{_NAME}|{_NAME}\s{_SAID}\s*[.,])"
+    rf"|,?\s(?:{_SAID}\s{_NAME}|{_NAME}\s{_SAID}\s*[.,]))"
+)
 _NOBODY = re.compile(rf"[\"”],?\s(?:{_SAID})\s*(?=\.\s|\.$)", re.MULTILINE)
 
 
@@ -30,7 +39,8 @@ def doubtful_speakers(reading: Reading) -> Iterator[Fault]:
     text = reading.masked
     if '"' not in text and "”" not in text:
         return
-    for match in _TWICE.finditer(text):
+    twice = any(_AGAIN.match(text, at) for at in reading.places(_VERBS))
+    for match in _TWICE.finditer(text) if twice else ():
         one, other = [name for name in match.groups() if name][:2]
         if fold(one).split()[-1] != fold(other).split()[-1]:
             said = f"One quotation is given to two speakers: {one} and {other}."

@@ -26,13 +26,18 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|can|could|may|did|does|do|est|sont|a|ont|es|son|ha|han|[a-z]{3,}ed)\b"
 )
 _TAIL = 4000
+# One of these stands in every text that says it goes on elsewhere.
+_SIGNS = ("[+", "…", "...", "more]", "more)")
+_TOLD = frozenset(
+    "continue continued suite más leyendo truncated story article reading continúa".split()
+)
 
 
 def truncations(reading: Reading) -> Iterator[Fault]:
     """Yield a fault where the text breaks off."""
     text = reading.text
     tail = max(0, len(text) - _TAIL)
-    for match in _ELSEWHERE.finditer(text, tail):
+    for match in _ELSEWHERE.finditer(text, tail) if _may_go_on(reading) else ():
         shown = match.group().strip()
         start = match.start() + match.group().index(shown)
         yield Fault(
@@ -67,3 +72,9 @@ def truncations(reading: Reading) -> Iterator[Fault]:
         ending = clipped(said[-40:].split(" ", 1)[-1])
         text_ = f"The text stops in the middle of a sentence: “… {ending}”."
         yield Fault("truncated", text_, ((start, last.start + len(said)),))
+
+
+def _may_go_on(reading: Reading) -> bool:
+    """Tell whether a text holds what every remark that it goes on elsewhere needs."""
+    tail = reading.text[-_TAIL:].lower()
+    return not reading.vocabulary.isdisjoint(_TOLD) or any(sign in tail for sign in _SIGNS)

@@ -71,7 +71,7 @@ def recorded(case: Case) -> Drafted:
             model=data["model"],
             mode=data["mode"],
             prompted=True,
-            usage=Usage(data["requests"], data["input_tokens"], data["output_tokens"]),
+            usage=Usage(data["requests"], data["input_tokens"], data["output_tokens"], None),
         )
     except (OSError, ValueError, KeyError) as problem:
         raise UsageError(

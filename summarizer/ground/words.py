@@ -77,12 +77,14 @@ def bears_a_claim(quote: str) -> bool:
     Four words do, and three unless all are function words; fewer do only with a digit or a
     name, or in a script that writes no spaces, where four characters do.
     """
-    tokens = _TOKEN.findall(quote)
-    if any(c.isalpha() for c in _BEYOND.findall(quote)):
+    if not quote.isascii() and any(c.isalpha() for c in _BEYOND.findall(quote)):
         return sum(c.isalnum() for c in quote) >= 4
+    tokens = _TOKEN.findall(quote)
+    if len(tokens) >= 4:
+        return True
     told = [token for token in tokens if token.lower() not in COMMON]
     if len(tokens) >= 3:
-        return bool(told) or len(tokens) >= 4
+        return bool(told)
     return any(token[0].isupper() or any(c.isdigit() for c in token) for token in told) or (
         len(told) == 2 and all(len(token) >= 4 for token in told)
     )

@@ -6,7 +6,7 @@ never calls a model should not pay.
 
 from __future__ import annotations
 
-from summarizer.llm.client import Client, open_client, prewarm
+from summarizer.llm.client import USUAL_OUTPUT, Client, open_client, prewarm
 from summarizer.llm.fake import FakeEngine
 from summarizer.llm.model import (
     Answer,
@@ -20,6 +20,7 @@ from summarizer.llm.model import (
 from summarizer.llm.retry import Clock, RetryPolicy
 
 __all__ = [
+    "USUAL_OUTPUT",
     "Answer",
     "AnswerMode",
     "Client",

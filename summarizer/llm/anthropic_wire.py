@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from summarizer.errors import ProviderUnavailable, SummarizerError
+from summarizer.errors import SummarizerError
+from summarizer.llm.anthropic_reply import FORMAT, judge_claude, read_claude
 from summarizer.llm.endpoint import Endpoint
-from summarizer.llm.faults import from_exception, one_line
+from summarizer.llm.faults import from_exception
 from summarizer.llm.layout import layout
 from summarizer.llm.model import AnswerMode, ModelSettings, Said
 from summarizer.llm.modes import Capability
 from summarizer.llm.reply import Reply
 from summarizer.llm.transport import capped
-from summarizer.llm.vendor import (
-    check_mode,
-    fault,
-    member,
-    members,
-    needs_extra,
-    read_json,
-    read_object,
-    stranger,
-    tokens,
-)
+from summarizer.llm.vendor import check_mode, members, needs_extra, read_json, read_object, stranger
 from summarizer.llm.wire import Request
 
 _CONNECT_SECONDS = 10.0
 # Anthropic wants a limit in every request. The lower one is what its smallest model takes.
 _MAX_TOKENS = 8192
 _ALWAYS_TAKEN = 4096
-_FINISH = {"max_tokens": "length", "model_context_window_exceeded": "length"}
-# The statuses of Anthropic's errors, for one that comes with a 200.
-_STATUS = {
-    "invalid_request_error": 400,
-    "authentication_error": 401,
-    "billing_error": 402,
-    "permission_error": 403,
-    "not_found_error": 404,
-    "request_too_large": 413,
-    "rate_limit_error": 429,
-    "api_error": 500,
-    "timeout_error": 504,
-    "overloaded_error": 529,
-}
 
 
 class AnthropicWire:
     """Speaks the Messages protocol; raises UsageError if the extra is not installed."""
 
-    modes: tuple[AnswerMode, ...] = ("tools", "md_json")
+    # Forced tools are refused from Claude 5.5 on, and schemas before 4.5: both are needed.
+    modes: tuple[AnswerMode, ...] = ("json_schema", "tools", "md_json")
 
     def __init__(self, settings: ModelSettings, endpoint: Endpoint) -> None:
         try:
@@ -65,6 +46,8 @@ class AnthropicWire:
             follow_redirects=False, timeout=anthropic.Timeout(settings.deadline, connect=connect)
         )
         capped(http, endpoint.address)
+        # The SDK's API version, 2026-10-21, refuses any temperature; other servers may take one.
+        self._cool = urlsplit(endpoint.base_url).hostname != "api.anthropic.com"
         self._http = anthropic.AsyncAnthropic(
             api_key=endpoint.key, base_url=endpoint.base_url, max_retries=0, http_client=http
         )
@@ -76,7 +59,7 @@ class AnthropicWire:
         can: Capability,
         max_tokens: int | None,
     ) -> Request:
-        """Return the request for a conversation; there is always a limit of tokens, never a seed.
+        """Return the request for a conversation; always with a limit of tokens, never a seed.
 
         Raises UsageError for a mode that Anthropic does not have.
         """
@@ -90,21 +73,26 @@ class AnthropicWire:
             "max_tokens": min(limit, _ALWAYS_TAKEN) if "max_tokens" in can.without else limit,
             **made.fill(contents),
         }
-        if self._settings.temperature is not None and "temperature" not in can.without:
-            body["temperature"] = self._settings.temperature
+        fixed = made.characters
+        if can.mode == "json_schema":
+            schema, length = _schema(response_model)
+            body[FORMAT] = {"format": {"type": "json_schema", "schema": schema}}
+            fixed += length
+        temperature = self._settings.temperature
+        if self._cool and temperature is not None and "temperature" not in can.without:
+            body["temperature"] = temperature
         return Request(
             body,
             can.mode,
             made.tool,
-            characters=made.characters + sum(map(len, contents)),
-            size=made.characters + sum(len(content.encode()) for content in contents),
+            size=fixed + sum(len(content.encode()) for content in contents),
         )
 
     async def send(self, request: Request) -> Reply:
         """Send a request once. Raises nothing but errors of our tree."""
         try:
             answered = await self._http.post("/v1/messages", body=request.body, cast_to=bytes)
-            return _read(answered, self._endpoint, request)
+            return read_claude(answered, self._endpoint, request)
         except Exception as error:  # noqa: BLE001  # nothing of a library may pass
             # Without the cause: its text and its request hold the prompt, and may hold the key.
             raise _mapped(error, self._endpoint, request.body.keys()) from None
@@ -127,43 +115,19 @@ class AnthropicWire:
         await self._http.close()
 
 
-def _read(body: bytes, endpoint: Endpoint, request: Request) -> Reply:
-    data = read_object(body, endpoint)
-    if data.get("error"):
-        kind = str(member(data, "error").get("type"))
-        raise _judged(_STATUS.get(kind, 503), data, {}, endpoint, request.body.keys())
-    if not isinstance(data.get("content"), list):
-        if data.get("type") == "message":
-            raise ProviderUnavailable(f"{endpoint.address} answered without a message")
-        raise stranger(endpoint)
-    blocks = members(data, "content")
-    called = [block for block in blocks if block.get("type") == "tool_use"]
-    inputs = [
-        json.dumps(block.get("input"), ensure_ascii=False)
-        for block in called
-        if block.get("name") == request.tool
-    ]
-    text = "".join(str(block.get("text") or "") for block in blocks if block.get("type") == "text")
-    stop = str(data.get("stop_reason") or "")
-    refusal = ""
-    if stop == "refusal":
-        said = str(member(data, "stop_details").get("explanation") or text or "no reason given")
-        refusal = one_line(said, endpoint.key)
-    usage = member(data, "usage")
-    cached = ("cache_creation_input_tokens", "cache_read_input_tokens")
-    return Reply(
-        texts=tuple(inputs or ([text] if text.strip() else [])),
-        strangers=tuple(
-            one_line(str(block.get("name")))[:60]
-            for block in called
-            if block.get("name") != request.tool
-        ),
-        finish=_FINISH.get(stop, stop),
-        refusal=refusal,
-        input_tokens=tokens(usage, "input_tokens", *cached) if "input_tokens" in usage else None,
-        output_tokens=tokens(usage, "output_tokens"),
-        mode=request.mode,
-    )
+@lru_cache(maxsize=128)
+def _schema(response_model: type[BaseModel]) -> tuple[dict[str, object], int]:
+    """Return the schema in the subset that Anthropic compiles, and its length in characters.
+
+    The SDK writes the bounds outside of the subset into the descriptions.
+    """
+    import anthropic
+
+    schema = response_model.model_json_schema()
+    # Where that fails it goes as it is: the server says what it cannot take.
+    with contextlib.suppress(ValueError, TypeError, KeyError):
+        schema = anthropic.transform_schema(schema)
+    return schema, len(json.dumps(schema, separators=(",", ":"), ensure_ascii=False))
 
 
 def _mapped(error: Exception, endpoint: Endpoint, sent: Collection[str]) -> SummarizerError:
@@ -172,20 +136,5 @@ def _mapped(error: Exception, endpoint: Endpoint, sent: Collection[str]) -> Summ
     if isinstance(error, anthropic.APIStatusError):
         answered = error.response
         body = read_json(answered.content)
-        return _judged(answered.status_code, body, answered.headers, endpoint, sent)
+        return judge_claude(answered.status_code, body, answered.headers, endpoint, sent)
     return from_exception(error, endpoint, anthropic, sent)
-
-
-def _judged(
-    status: int,
-    body: object,
-    headers: Mapping[str, str],
-    endpoint: Endpoint,
-    sent: Collection[str],
-) -> SummarizerError:
-    said = member(body, "error")
-    code = str(member(said, "details").get("error_code") or "")
-    # An empty account is a plain 400, told by its sentence alone; limits of money have codes.
-    if "spend_limit" in code or "credit balance is too low" in str(said.get("message")):
-        status = 402
-    return fault(status, body, headers, endpoint, sent)

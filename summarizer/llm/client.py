@@ -8,19 +8,23 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from pydantic import BaseModel
 
+from summarizer.budget import Budget, Reservation, estimated_tokens
 from summarizer.errors import (
+    BudgetExceeded,
     DeadlineExceeded,
     ProviderUnavailable,
     RequestRefused,
     SummarizerError,
 )
+from summarizer.llm.anthropic_wire import AnthropicWire
 from summarizer.llm.converse import converse
 from summarizer.llm.endpoint import Endpoint, resolve
 from summarizer.llm.faults import ParameterRefused
+from summarizer.llm.google_wire import GoogleWire
 from summarizer.llm.lane import Lane, lane_of
 from summarizer.llm.model import Answer, ModelSettings, Said, T
 from summarizer.llm.modes import (
@@ -36,11 +40,8 @@ from summarizer.llm.reply import Reply
 from summarizer.llm.retry import RetryPolicy, retrying
 from summarizer.llm.wire import Request, Wire
 
-if TYPE_CHECKING:
-    from summarizer.budget import Budget, Reservation
-
 # What a standard brief comes to at most, for the estimate where no limit is sent.
-_USUAL_OUTPUT = 1800
+USUAL_OUTPUT = 1800
 # Asked for once where an answer was cut: no brief is longer, and most models can.
 _MORE_ROOM = 16_384
 
@@ -88,7 +89,23 @@ def _openai(settings: ModelSettings, endpoint: Endpoint) -> Wire:
     return OpenAIWire(settings, endpoint)
 
 
-WIRES: Mapping[str, Callable[[ModelSettings, Endpoint], Wire]] = {"openai": _openai}
+def _anthropic(settings: ModelSettings, endpoint: Endpoint) -> Wire:
+    wire = AnthropicWire(settings, endpoint)
+    prewarm()
+    return wire
+
+
+def _google(settings: ModelSettings, endpoint: Endpoint) -> Wire:
+    wire = GoogleWire(settings, endpoint)
+    prewarm()
+    return wire
+
+
+WIRES: Mapping[str, Callable[[ModelSettings, Endpoint], Wire]] = {
+    "openai": _openai,
+    "anthropic": _anthropic,
+    "google": _google,
+}
 
 
 class Client:
@@ -156,15 +173,18 @@ class Client:
                 f"no valid answer within {self.settings.deadline:g} s{last}"
             ) from None
         call.confirm()
+        into = _total([reply.input_tokens for reply in replies])
+        out = _total([reply.output_tokens for reply in replies])
         return Answer(
             draft=valid.draft,
             raw=valid.raw,
             mode=replies[-1].mode,
             model=self.settings.model,
             requests=call.requests,
-            input_tokens=_total([reply.input_tokens for reply in replies]),
-            output_tokens=_total([reply.output_tokens for reply in replies]),
+            input_tokens=into,
+            output_tokens=out,
             seconds=clock.now() - started,
+            cost=self.budget.cost(self.settings.model, into, out) if self.budget else None,
         )
 
 
@@ -215,6 +235,11 @@ class _Call:
                 if weaker is None:
                     raise RequestRefused(refused.message) from None
                 client.learn(weaker)
+            except BudgetExceeded:
+                if not client.budget or not client.budget.in_flight:
+                    raise
+                # Calls under way hold their estimates: when one ends, this one may fit.
+                await lane.news(self._until)
             else:
                 return reply
 
@@ -230,38 +255,36 @@ class _Call:
             self.requests += 1
             try:
                 reply = await client.wire.send(request)
-            except SummarizerError as error:
-                self.fault = error
+            except BaseException as error:
                 self._settle(reservation, error)
                 raise
-            except BaseException:
-                self._settle(reservation, None)
-                raise
-        if client.budget is not None and reservation is not None:
-            client.budget.settle(reservation, reply.input_tokens, reply.output_tokens)
-        return reply
+            if client.budget is not None and reservation is not None:
+                client.budget.settle(reservation, reply.input_tokens, reply.output_tokens)
+            return reply
 
     def _reserve(self, request: Request) -> Reservation | None:
         client = self._client
         if client.budget is None:
             return None
-        from summarizer.budget import estimated_tokens
-
         return client.budget.reserve(
             client.settings.model,
-            input_tokens=estimated_tokens(request.characters),
-            output_tokens=self._max_tokens or _USUAL_OUTPUT,
+            input_tokens=estimated_tokens(request.size),
+            output_tokens=self._max_tokens or USUAL_OUTPUT,
             bytes=request.size,
         )
 
-    def _settle(self, reservation: Reservation | None, error: SummarizerError | None) -> None:
+    def _settle(self, reservation: Reservation | None, error: BaseException) -> None:
         """Count a failed call: a refusal costs no tokens, a lost answer may have been paid for."""
+        if isinstance(error, SummarizerError):
+            self.fault = error
         budget = self._client.budget
         if budget is None or reservation is None:
             return
-        lost = error is None or (isinstance(error, ProviderUnavailable) and error.lost)
-        used = None if lost else 0
-        budget.settle(reservation, used, used)
+        answered = isinstance(error, SummarizerError)
+        if answered and not (isinstance(error, ProviderUnavailable) and error.lost):
+            budget.refuse(reservation)
+        else:
+            budget.settle(reservation, None, None)
 
 
 def _total(counts: Sequence[int | None]) -> int | None:

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.errors import ProviderUnavailable, QuotaExhausted, SummarizerError
+from summarizer.errors import SummarizerError
 from summarizer.llm.endpoint import Endpoint
-from summarizer.llm.faults import from_exception, one_line
+from summarizer.llm.faults import from_exception
+from summarizer.llm.google_reply import PARAMETERS, judge_gemini, read_gemini
 from summarizer.llm.layout import layout
 from summarizer.llm.model import AnswerMode, ModelSettings, Said
 from summarizer.llm.modes import Capability
 from summarizer.llm.reply import Reply
 from summarizer.llm.transport import capped
-from summarizer.llm.vendor import (
-    check_mode,
-    fault,
-    member,
-    members,
-    needs_extra,
-    read_json,
-    read_object,
-    stranger,
-    tokens,
-)
+from summarizer.llm.vendor import check_mode, member, members, needs_extra, read_json, stranger
 from summarizer.llm.wire import Request
 
-_FILTERED = {"SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "RECITATION", "SPII", "MODEL_ARMOR"}
-# Google's names for parameters that the room knows under OpenAI's.
-_PARAMETERS = {
-    "response_format": ("response_json_schema", re.compile(r"schema|mime_?type|json mode", re.I)),
-    "max_tokens": ("max_output_tokens", re.compile(r"max_?output_?tokens", re.I)),
-    "temperature": ("temperature", re.compile(r"\btemperature\b", re.I)),
-    "seed": ("seed", re.compile(r"\bseed\b", re.I)),
-}
+if TYPE_CHECKING:
+    import httpx2
+
+# From Gemini 3 on, Google asks to leave the temperature alone: low ones make it loop.
+_COOL = re.compile(r"(?:models/)?(?:gemini-[12]\b|gemma)")
 
 
 class GoogleWire:
@@ -53,20 +45,27 @@ class GoogleWire:
             raise needs_extra("google") from None
         self._settings = settings
         self._endpoint = endpoint
+        self._cool = _COOL.match(endpoint.model) is not None
         # A client of our own: google-genai follows redirects, and with aiohttp, which instructor
         # brings along, it tries once more after some seconds whatever its retry options say.
-        self._http = httpx2.AsyncClient(follow_redirects=False)
-        capped(self._http, endpoint.address)
-        self._client = genai.Client(
-            vertexai=False,
-            api_key=endpoint.key,
-            http_options=types.HttpOptions(
-                base_url=endpoint.base_url,
-                timeout=max(1, int(settings.deadline * 1000)),
-                retry_options=types.HttpRetryOptions(attempts=1),
-                httpx_async_client=self._http,
-            ),
+        self._http = httpx2.AsyncClient(
+            follow_redirects=False,
+            limits=httpx2.Limits(max_connections=1000, max_keepalive_connections=100),
         )
+        capped(self._http, endpoint.address)
+        hooks = self._http.event_hooks["response"]
+        self._http.event_hooks = {"response": [*hooks, _raise_for_status]}
+        with _silent("google_genai._api_client"):
+            self._client = genai.Client(
+                vertexai=False,
+                api_key=endpoint.key,
+                http_options=types.HttpOptions(
+                    base_url=endpoint.base_url,
+                    timeout=max(1, int(settings.deadline * 1000)),
+                    retry_options=types.HttpRetryOptions(attempts=1),
+                    httpx_async_client=self._http,
+                ),
+            )
 
     def request(
         self,
@@ -90,33 +89,33 @@ class GoogleWire:
             # instructor ends every system message with two line ends.
             config["system_instruction"] = str(config["system_instruction"]).strip()
         if can.mode == "json_schema":
-            schema = response_model.model_json_schema()
+            schema, length = _schema(response_model)
             config["response_mime_type"] = "application/json"
             config["response_json_schema"] = schema
-            fixed += len(json.dumps(schema, separators=(",", ":"), ensure_ascii=False))
+            fixed += length
         parameters = {
-            "temperature": self._settings.temperature,
+            "temperature": self._settings.temperature if self._cool else None,
             "seed": self._settings.seed,
             "max_tokens": max_tokens,
         }
         for name, value in parameters.items():
             if value is not None and name not in can.without:
-                config[_PARAMETERS[name][0]] = value
+                config[PARAMETERS[name][0]] = value
         body = {"model": self._endpoint.model, **body, "config": config}
         return Request(
             body,
             can.mode,
             None,
-            characters=fixed + sum(map(len, contents)),
             size=fixed + sum(len(content.encode()) for content in contents),
         )
 
     async def send(self, request: Request) -> Reply:
         """Send a request once. Raises nothing but errors of our tree."""
         config = member(request.body, "config")
-        sent = [name for name, (field, _) in _PARAMETERS.items() if field in config]
+        sent = [name for name, (field, _) in PARAMETERS.items() if field in config]
         try:
-            return _read(await self._post(request.body, config), self._endpoint, request, sent)
+            answered = await self._post(request.body, config)
+            return read_gemini(answered, self._endpoint, request.mode, sent)
         except Exception as error:  # noqa: BLE001  # nothing of a library may pass
             # Without the cause: its text and its request hold the prompt, and may hold the key.
             raise _mapped(error, self._endpoint, sent) from None
@@ -158,44 +157,47 @@ class GoogleWire:
         await self._http.aclose()
 
 
-def _read(body: bytes, endpoint: Endpoint, request: Request, sent: Collection[str]) -> Reply:
-    data = read_object(body, endpoint)
-    if data.get("error"):
-        code = member(data, "error").get("code")
-        raise _judged(code if isinstance(code, int) else 503, data, {}, endpoint, sent)
-    if not {"candidates", "promptFeedback", "usageMetadata"} & data.keys():
-        raise stranger(endpoint)
-    blocked = str(member(data, "promptFeedback").get("blockReason") or "")
-    candidate = next(iter(members(data, "candidates")), None)
-    if candidate is None and not blocked:
-        raise ProviderUnavailable(f"{endpoint.address} answered without a candidate")
-    parts = members(member(candidate, "content"), "parts")
-    text = "".join(str(part.get("text") or "") for part in parts if not part.get("thought"))
-    calls = [member(part, "functionCall") for part in parts if "functionCall" in part]
-    finish = str((candidate or {}).get("finishReason") or "")
-    if blocked or finish in _FILTERED:
-        finish = "content_filter"
-    usage = member(data, "usageMetadata")
-    return Reply(
-        texts=(text,) if text.strip() else (),
-        strangers=tuple(one_line(str(call.get("name")))[:60] for call in calls),
-        finish={"MAX_TOKENS": "length", "STOP": "stop"}.get(finish, finish),
-        # Cached tokens are a part of the prompt's; thoughts are paid for as output.
-        input_tokens=tokens(usage, "promptTokenCount"),
-        output_tokens=tokens(usage, "candidatesTokenCount", "thoughtsTokenCount"),
-        mode=request.mode,
-    )
+@contextmanager
+def _silent(name: str) -> Iterator[None]:
+    """Keep a logger still: with two keys in the environment it names the one that is not used."""
+    logger = logging.getLogger(name)
+    was, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = was
+
+
+@lru_cache(maxsize=128)
+def _schema(response_model: type[BaseModel]) -> tuple[dict[str, object], int]:
+    """Return the schema and its length in characters."""
+    schema = response_model.model_json_schema()
+    return schema, len(json.dumps(schema, separators=(",", ":"), ensure_ascii=False))
+
+
+class _StatusError(Exception):
+    """Carries a response past google-genai, which fails itself over the body of some."""
+
+    def __init__(self, response: httpx2.Response) -> None:
+        super().__init__()
+        self.response = response
+
+
+async def _raise_for_status(response: httpx2.Response) -> None:
+    if response.status_code != 200:
+        await response.aread()
+        raise _StatusError(response)
 
 
 def _mapped(error: Exception, endpoint: Endpoint, sent: Collection[str]) -> SummarizerError:
     import httpx2
     import openai
-    from google.genai import errors
 
-    if isinstance(error, errors.APIError):
-        content, headers = getattr(error.response, "content", b""), error.response.headers
-        return _judged(error.code, read_json(content), headers, endpoint, sent)
-    if isinstance(error, UnicodeDecodeError | json.JSONDecodeError | ValidationError):
+    if isinstance(error, _StatusError):
+        answered = error.response
+        body = read_json(answered.content)
+        return judge_gemini(answered.status_code, body, answered.headers, endpoint, sent)
+    if isinstance(error, json.JSONDecodeError | ValidationError):
         return stranger(endpoint)
     if isinstance(error, httpx2.RequestError):
         late = isinstance(error, httpx2.TimeoutException)
@@ -204,31 +206,3 @@ def _mapped(error: Exception, endpoint: Endpoint, sent: Collection[str]) -> Summ
         error = plain
     # google-genai has no errors of its own for the rest; the names of openai's match none of it.
     return from_exception(error, endpoint, openai, sent)
-
-
-def _judged(
-    status: int,
-    body: object,
-    headers: Mapping[str, str],
-    endpoint: Endpoint,
-    sent: Collection[str],
-) -> SummarizerError:
-    said = member(body[0] if isinstance(body, list) and body else body, "error")
-    if not said:
-        return fault(status, body, headers, endpoint, sent)
-    details = members(said, "details")
-    if any(detail.get("reason") == "API_KEY_INVALID" for detail in details):
-        status = 401  # Google says 400
-    violations = [violation for detail in details for violation in members(detail, "violations")]
-    if status == 429 and any("PerDay" in str(v.get("quotaId")) for v in violations):
-        return QuotaExhausted(
-            f"{endpoint.address} (HTTP 429): the quota of this day is used up",
-            "try again tomorrow, raise the quota, or choose another model",
-        )
-    message = str(said.get("message") or "")
-    refused = next((name for name in sent if _PARAMETERS[name][1].search(message)), "")
-    named = {"message": message, "type": said.get("status"), "param": refused}
-    delay = next((str(detail["retryDelay"]) for detail in details if "retryDelay" in detail), "")
-    if delay and "retry-after" not in headers:
-        headers = {**headers, "retry-after": delay.removesuffix("s")}
-    return fault(status, {"error": named}, headers, endpoint, sent)

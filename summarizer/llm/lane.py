@@ -89,6 +89,10 @@ class Lane:
                 self._alone_since = None
             self._tell()
 
+    async def news(self, until: float) -> None:
+        """Wait until a call of this lane ends, at most to `until`."""
+        await self._wait(until - self._clock.now())
+
     async def _enter(self, until: float, address: str, model: str) -> bool:
         while True:
             now = self._clock.now()

@@ -23,6 +23,7 @@ from pydantic import BaseModel
 from summarizer.errors import ProviderError
 from summarizer.llm.model import AnswerMode
 from summarizer.llm.shape import shape
+from summarizer.llm.vendor import member, members
 
 Vendor = Literal["anthropic", "google"]
 
@@ -117,7 +118,11 @@ def _prepared(
             max_retries=0,
         )
     except _Prepared as prepared:
-        return {name: _plain(node) for name, node in prepared.request.items()}
+        made = {name: _plain(node) for name, node in prepared.request.items()}
+        # The title has done its work; instructor drops it for OpenAI only.
+        for described in members(made, "tools"):
+            member(described, "input_schema").pop("title", None)
+        return made
     except Exception as error:  # noqa: BLE001  # whatever it was, no request came of it
         failed = f": {type(error).__name__}"
     raise ProviderError(

@@ -66,7 +66,9 @@ class Answer(Generic[T]):
     """A valid draft, and what it took to get it.
 
     `raw` is the JSON text the draft was read from. `requests` counts every request that was
-    sent. Tokens are sums over the answers that came, and None where one of them did not say.
+    sent. Tokens are sums over the answers that came, and None where one of them did not say;
+    `cost` is what they come to in US dollars, None where a price or a count is not known. A
+    `cached` answer was given in an earlier run: it took no request and cost nothing now.
     """
 
     draft: T
@@ -77,6 +79,8 @@ class Answer(Generic[T]):
     input_tokens: int | None
     output_tokens: int | None
     seconds: float
+    cost: float | None = None
+    cached: bool = False
 
 
 class Engine(Protocol):

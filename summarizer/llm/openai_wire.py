@@ -63,9 +63,8 @@ class OpenAIWire:
             },
             **({limit: max_tokens} if limit else {}),
         }
-        characters = made.characters + sum(len(message.content) for message in messages)
         size = made.characters + sum(len(message.content.encode()) for message in messages)
-        return Request(body, can.mode, made.tool, characters, size, strict=made.strict)
+        return Request(body, can.mode, made.tool, size, strict=made.strict)
 
     async def send(self, request: Request) -> Reply:
         """Send a request once."""

@@ -21,14 +21,13 @@ from summarizer.llm.reply import Reply
 class Request:
     """A finished request; `tool` is the function that must be called, if any.
 
-    `characters` and `size` (bytes) are what the messages and the schema come to;
+    `size` is what the messages and the schema come to, in bytes;
     `strict` tells that the schema was sent as a strict one.
     """
 
     body: dict[str, object]
     mode: AnswerMode
     tool: str | None
-    characters: int
     size: int
     strict: bool = False
 

@@ -191,7 +191,14 @@ def _load() -> tuple[dict[str, str], dict[str, str]]:
 
 
 _NAMES, _ADJECTIVES = _load()
+_WORDS = frozenset(word for name in (*_NAMES, *_ADJECTIVES) for word in name.split())
 _ARTICLE = re.compile(r"^(?:the|le|la|les|el|los|las) |^l ")
+
+
+@lru_cache(maxsize=8192)
+def is_of_country(word: str) -> bool:
+    """Tell whether a word may stand in the name of a country or in an adjective of one."""
+    return not _WORDS.isdisjoint(fold(word).split())
 
 
 @lru_cache(maxsize=8192)  # the same few words are asked about at every mention

@@ -42,7 +42,8 @@ def find_names(document: Document) -> tuple[Name, ...]:
     """
     masked = mask(document.text)
     language = document.language if document.language != "und" else detect(document.text)
-    lower = frozenset(map(fold, set(_LOWER.findall(masked))))
+    # Most stretches between white space come again, and no word runs over it.
+    lower = frozenset(map(fold, _LOWER.findall(" ".join(set(masked.split())))))
     labels = speaker_labels(document, lower)
     groups: dict[Key, Group] = {}
     for label in labels:
@@ -178,7 +179,7 @@ def _read_roles(group: Group, text: str, at: tuple[int, int, int], *, titled: bo
 
 
 def _key(tokens: tuple[Token, ...]) -> Key:
-    forms = " ".join(t.form for t in tokens).split()
+    forms = " ".join([t.form for t in tokens]).split()
     while len(forms) > 1 and forms[-1] in words.SUFFIXES:
         forms.pop()
     return tuple(forms)
@@ -233,6 +234,9 @@ def _name(text: str, group: Group) -> Name:
         if group.kind != "person"
         else sorted({squeezed(text[a:b]): a for a, b in group.roles}.items(), key=_weight)
     )
+    role = roles[0][0] if roles else None
+    if len(mentions) == 1:
+        return Name(squeezed(mentions[0].text), (), group.kind, role, mentions)
     best = _fullest(mentions)
     if group.kind == "country":
         best = Counter(
@@ -244,9 +248,7 @@ def _name(text: str, group: Group) -> Name:
         for form in times
         if form != best and (times[form] > 1 or fold(form) not in words.ROLES)
     )
-    return Name(
-        best, tuple(_distinct(forms, best)), group.kind, roles[0][0] if roles else None, mentions
-    )
+    return Name(best, tuple(_distinct(forms, best)), group.kind, role, mentions)
 
 
 def _weight(item: tuple[str, int]) -> tuple[bool, int]:

@@ -58,7 +58,7 @@ def kind_of(group: Group, lower: Container[str]) -> ActorKind:
         return group.kind
     if key[-1] in words.THING_NOUNS and len(text.split()) > 2:
         return "unknown"
-    if key[0] in words.GIVEN and 2 <= len(key) <= 4 and not set(key) & words.ORG_NOUNS:
+    if key[0] in words.GIVEN and 2 <= len(key) <= 4 and words.ORG_NOUNS.isdisjoint(key):
         return "person"
     if key[-1] in words.THING_NOUNS:
         return "unknown"
@@ -76,7 +76,8 @@ def kind_of(group: Group, lower: Container[str]) -> ActorKind:
     if (
         len(key) > 1
         and country(text.split()[-1])
-        and not set(key) & words.THING_NOUNS | _DIRECTIONS & set(key)
+        and words.THING_NOUNS.isdisjoint(key)
+        and _DIRECTIONS.isdisjoint(key)
     ):
         return "organisation"  # "Environment Canada", "Air France"
     if 2 <= len(key) <= 5 and _personal(group, lower):

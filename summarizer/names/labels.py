@@ -37,6 +37,7 @@ _FIELDS = words.bag(
     "fuentes nota tema resumen asunto sujet objet ordre remarque"
 )
 _OFFICES = words.ROLES | words.bag("interviewer operator audience interface")
+_PERSONAL = words.GIVEN | words.COURTESY
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _credible(form: str, text: str, times: int, style: str) -> bool:
         return False
     if not nick and any(t[0].islower() for t in text.split() if t not in words.PARTICLES):
         return False
-    if len(tokens) >= 2 and tokens[0] in words.GIVEN | words.COURTESY and style != "square":
+    if len(tokens) >= 2 and tokens[0] in _PERSONAL and style != "square":
         return True
     return times >= (3 if nick and style == "colon" else 2)
 

@@ -33,10 +33,20 @@ def mask(text: str) -> str:
     held = tuple(any(sign in text for sign in signs) for signs, _ in _STRETCHES)
     if not any(held):
         return text
-    return _hidden(held).sub(lambda m: "·" * (m.end() - m.start()), text)
+    signs, stretches = _hidden(held)
+    # No stretch runs over the end of a line, and most lines hold no sign of one.
+    return "\n".join(
+        stretches.sub(_dots, line) if signs.search(line) else line for line in text.split("\n")
+    )
+
+
+def _dots(match: re.Match[str]) -> str:
+    return "·" * (match.end() - match.start())
 
 
 @lru_cache(maxsize=128)
-def _hidden(held: tuple[bool, ...]) -> re.Pattern[str]:
-    """Return the pattern of the stretches that a text may hold; a handful of sets recur."""
-    return re.compile("|".join(p for (_, p), there in zip(_STRETCHES, held, strict=True) if there))
+def _hidden(held: tuple[bool, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the signs and stretches a text may hold; a handful of sets recur."""
+    there = [kind for kind, is_there in zip(_STRETCHES, held, strict=True) if is_there]
+    signs = sorted({re.escape(sign) for kind, _ in there for sign in kind})
+    return re.compile("|".join(signs)), re.compile("|".join(pattern for _, pattern in there))

@@ -19,6 +19,8 @@ _BRACKET = re.compile(
     r"([A-ZÀ-Þ][\w&.-]{1,14})[\"”»]?[)\]]"
 )
 _COMMON = words.ORG_NOUNS | words.THING_NOUNS | words.NEVER | words.ROLES | words.STARTERS
+_HEADS = words.ROLES - words.COURTESY
+_SHORTENED = words.ORG_NOUNS - {"house", "court"}
 _RANGE = re.compile(r"\s(?:of|to|for|at|in|and|de|du|del|à)\s")
 _SHORT = re.compile(
     r"\b(?:the|la|le|el|l['’])\s?(party|ministry|department|bank|council|agency|commission|committee"
@@ -167,7 +169,7 @@ def _offices(groups: dict[Key, Group], text: str, dead: set[Key]) -> None:
             spans = [text[a:b] for a, b in group.titles + group.roles]
             heads = [_RANGE.split(span, maxsplit=1)[0] for span in spans]
             forms = {form for head in heads for form in fold(head).split()}
-            for form in forms & words.ROLES - words.COURTESY:
+            for form in forms & _HEADS:
                 holders[form].append(group)
                 called[form, group.key] = sum(form in fold(head).split() for head in heads)
     longer = Counter(g.key[0] for g in groups.values() if g.office and len(g.key) > 2)
@@ -205,7 +207,7 @@ def _short_forms(groups: dict[Key, Group], dead: set[Key]) -> None:
         polity = group.key[0] in {"state", "commonwealth", "city", "county", "town"}
         if polity and fits and fits[0].key[0] != group.key[0]:
             continue
-        noun = polity or group.key[0] in words.ORG_NOUNS - {"house", "court"}
+        noun = polity or group.key[0] in _SHORTENED
         if len(fits) == 1 and (noun or (group.speaks and fits[0].key[0] == group.key[0])):
             _join(fits[0], group, dead)
 

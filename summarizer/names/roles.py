@@ -21,7 +21,7 @@ _STOP = re.compile(
     r"|was|were|is|are|will|would|born|and\s+(?:the|an?|was|is|has|this|that|I|we|he|she|they|it)"
     r"|\w+ed\s+(?:by|to|in|on|at)|with\s+whom|qui|que|dont|a|est)\s"
 )
-_LAST = re.compile(r"([\w’'-]{2,}),?\s+\Z")
+_LAST = re.compile(r"(?<![\w’'-])([\w’'-]{2,}),?\s+\Z")
 _PLAIN = re.compile(r"[\w’'-]{2,},?")
 _ADJECTIVES = words.bag("major lead majority minority head")
 _MODIFIERS = words.bag(
@@ -31,6 +31,7 @@ _MODIFIERS = words.bag(
 )
 _VERB = re.compile(r"\s(?:said|says|told|has|had|have|was|were|is|are|will|would|a|est)\s")
 _BENCH = re.compile(r",\s+((?:P|C)\.J\.|J\.)(?=[,\s]|$)")
+_TELLING = words.SAID - {"is", "was"}
 _AS = re.compile(r"\bas\s+")
 _FIRST_NO = words.bag(
     "including such like namely especially notably plus and or but who which said in at on with "
@@ -40,7 +41,7 @@ _FIRST_NO = words.bag(
 
 def role_before(text: str, start: int) -> tuple[int, int] | None:
     """Return the span of a role in front of a name: "spokeswoman |Ann Lee", "founder, |Ann Lee"."""
-    near = _LAST.search(text, max(0, start - 30), start)
+    near = _LAST.search(text[max(0, start - 30) : start])
     if near is None or fold(near.group(1)) not in words.ROLES:
         return None
     window = text[max(0, start - _BACK) : start]
@@ -119,7 +120,7 @@ def _office(text: str, start: int, close: int) -> tuple[int, int] | None:
     behind = tokens[at + 1] if at + 1 < len(tokens) else ""
     if behind[:1].isupper() and not any(_is_office(form) for form in forms[at + 1 :]):
         return None  # the next person of a list, with a title of theirs
-    if any(form in words.SAID - {"is", "was"} for form in forms[at + 1 : at + 2]):
+    if any(form in _TELLING for form in forms[at + 1 : at + 2]):
         return None
     return start, start + len(chunk.rstrip())
 

@@ -12,7 +12,9 @@ from summarizer.names.fold import fold
 _ARTICLES = words.bag("the a an le la les el los las l")
 _SMALL = words.bag("of the and for in on de du des del la les le l d et y & los las")
 _LEGAL = words.bag("inc incorporated ltd limited llc llp plc corp corporation co gmbh ag sa")
+_ENDINGS = words.SUFFIXES | _LEGAL
 _GENERATIONS = words.bag("jr sr ii iii iv")
+_JOINTS = _SMALL - words.PARTICLES
 _EASTERN = re.compile(r"\w\s[^\W\d_]+-[a-z][^\W\d_]+$")
 _ARTICLE = re.compile(r"^(?:the|le|la|el|l['’]) ?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -34,7 +36,7 @@ def core(text: str) -> tuple[str, ...]:
     if not any(token in words.ORG_NOUNS for token in tokens) and kept[-1:] != tokens[:1]:
         only_roles = all(token in words.ROLES for token in kept)
         tokens = tokens if only_roles or kept[:1] == ["of"] else kept
-    while len(tokens) > 1 and tokens[-1] in words.SUFFIXES | _LEGAL:
+    while len(tokens) > 1 and tokens[-1] in _ENDINGS:
         tokens = tokens[:-1]
     return tuple(tokens)
 
@@ -130,11 +132,8 @@ def same_name(a: str, b: str) -> bool:
         bare = _bare(short)
         if is_acronym(bare) and len(core(long)) > 1:
             return initials_match(bare, long) or initials_match(bare, " ".join(core(long)))
-    if (
-        set(x) & words.ORG_NOUNS
-        or set(y) & words.ORG_NOUNS
-        or _SMALL & (set(x) | set(y)) - words.PARTICLES
-    ):
+    both = {*x, *y}
+    if not (both.isdisjoint(words.ORG_NOUNS) and both.isdisjoint(_JOINTS)):
         return False
     if x[0] in words.ROLES or y[0] in words.ROLES:
         return False

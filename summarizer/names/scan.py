@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.document import Document, Sentence
 from summarizer.names import words
@@ -55,8 +55,7 @@ _SUBJECTS = words.bag(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a unit; `form` is folded."""
 
     start: int
@@ -66,11 +65,11 @@ class Token:
     joint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Adjoining words that may be a name; `opens` where they begin a sentence."""
 
     tokens: tuple[Token, ...]
+    forms: tuple[str, ...]  # of the tokens
     sentence: int
     opens: bool
     loud: bool  # stands in Title Case or ALL CAPS, where capitals say nothing
@@ -82,10 +81,6 @@ class Unit:
     @property
     def end(self) -> int:
         return self.tokens[-1].end
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        return tuple(token.form for token in self.tokens)
 
 
 def units(document: Document, masked: str, language: str) -> Iterator[Unit]:
@@ -99,14 +94,15 @@ def units(document: Document, masked: str, language: str) -> Iterator[Unit]:
             tokens = [_token(t) for t in _TOKEN.finditer(masked, match.start(1), match.end(1))]
             for n, piece in enumerate(_pieces(tokens, language)):
                 capitals = len(piece) > 1 and all(t.text.isupper() or t.joint for t in piece)
-                yield Unit(
-                    tuple(piece), sentence.number, opens and n == 0, loud or (capitals and n >= 0)
-                )
+                forms = tuple([token.form for token in piece])
+                first = opens and n == 0
+                yield Unit(tuple(piece), forms, sentence.number, first, loud or capitals)
 
 
 def _token(match: re.Match[str]) -> Token:
-    text = match.group()
-    return Token(match.start(), match.end(), text, fold(text), joint=text == text.lower())
+    text = match[0]
+    start = match.start()
+    return Token(start, start + len(text), text, fold(text), text == text.lower())
 
 
 def _bare(text: str) -> str:

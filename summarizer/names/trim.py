@@ -15,6 +15,11 @@ _SURNAMES = words.bag("king pope dean major bishop prince duke lord marshal page
 _ROMAN = re.compile(r"(?:I{1,3}|IV)\.")  # the number of a section
 _PREFIXES = ("pro ", "anti ", "non ", "ex ", "pre ", "post ", "mid ")
 _NOT_BEFORE = words.bag("crown chief former acting interim vice district circuit high")
+_CALLED = words.GROUPS | words.ROLES
+_BEFORE_JOINT = words.OF_NOUNS | words.ROLES | words.GIVEN
+_OFFICES = words.ROLES | words.ORG_NOUNS
+_OPENING = _OFFICES | words.GIVEN
+_LEFT_OFF = frozenset({"the", "le", "la", "les", "los", "las", "an", "", "i", "im", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,12 @@ def trimmed(unit: Unit, mid: Container[str], lower: Container[str]) -> tuple[Tok
         _ROMAN.fullmatch(tokens[-1].text) or tokens[-1].joint or tokens[-1].form in words.CALENDAR
     ):
         tokens.pop()
-    if unit.opens and tokens and " ".join(t.form for t in tokens) not in mid:
+    if unit.opens and tokens and " ".join([t.form for t in tokens]) not in mid:
         tokens = _opened(tokens, mid, lower)
     while tokens and (
         tokens[0].joint
         or tokens[0].form.startswith(_PREFIXES)
-        or tokens[0].form in {"the", "le", "la", "les", "los", "las", "an", "", "i", "im", "my"}
+        or tokens[0].form in _LEFT_OFF
         or (tokens[0].form in words.CALENDAR and tokens[0].form not in words.GIVEN)
     ):
         tokens.pop(0)
@@ -56,17 +61,17 @@ def _opened(tokens: list[Token], mid: Container[str], lower: Container[str]) -> 
         sure = first.form in mid or country(first.text) or demonym(first.text)
         if first.text.isupper() and len(first.text) > 1 and first.form not in lower:
             return tokens
-        return tokens if sure or first.form in words.GROUPS | words.ROLES else []
+        return tokens if sure or first.form in _CALLED else []
     if first.form in words.STARTERS and first.form not in {"new", "old", "young"}:
         return _opened(tokens[1:], mid, lower) if len(tokens) > 2 else tokens[1:]
     if first.form.endswith("ing") and first.form not in mid:
         return tokens[1:]
-    if tokens[1].joint and first.form not in words.OF_NOUNS | words.ROLES | words.GIVEN:
+    if tokens[1].joint and first.form not in _BEFORE_JOINT:
         return tokens[2:] if len(tokens) > 2 else []
     common = first.form in lower and first.form not in mid
-    if common and first.form not in words.ROLES | words.GIVEN | words.ORG_NOUNS:
+    if common and first.form not in _OPENING:
         rest = tokens[1:]
-        offices = any(t.form in words.ROLES | words.ORG_NOUNS for t in rest)
+        offices = any(t.form in _OFFICES for t in rest)
         return tokens if offices else rest
     return tokens
 

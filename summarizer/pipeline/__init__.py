@@ -1,6 +1,14 @@
 """The order of the steps: document → prompt → draft → gate → selection → brief."""
 
-from summarizer.pipeline.engines import Drafted, Engine, ExtractiveEngine, ModelEngine, engine_for
+from summarizer.pipeline.engines import (
+    Drafted,
+    Engine,
+    ExtractiveEngine,
+    ModelEngine,
+    Services,
+    conversation_for,
+    engine_for,
+)
 from summarizer.pipeline.run import Options, dated, make_brief, replay
 
 __all__ = [
@@ -9,6 +17,8 @@ __all__ = [
     "ExtractiveEngine",
     "ModelEngine",
     "Options",
+    "Services",
+    "conversation_for",
     "dated",
     "engine_for",
     "make_brief",

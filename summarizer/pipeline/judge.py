@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field
 from summarizer import _resources
 from summarizer.document import Document
 from summarizer.draft import ACCEPTED_ITEMS, Draft, Phrase
-from summarizer.errors import InvalidAnswer, ProviderError
+from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError
 from summarizer.ground import Slot, evidence_in, label
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.usage import Usage
@@ -60,9 +60,9 @@ async def judge(slots: Sequence[Slot], document: Document, conversation: Convers
         try:
             messages = _messages([current[i] for i in some], document)
             answer = await conversation.ask(messages, Verdicts)
-        except (ProviderError, InvalidAnswer) as error:
+        except (ProviderError, InvalidAnswer, BudgetExceeded) as error:
             return Judged(tuple(current), usage, f"the judge was not heard: {error.message}")
-        usage = usage.plus(answer.requests, answer.input_tokens, answer.output_tokens)
+        usage = usage.also(Usage.of(answer))
         for verdict in answer.draft.verdicts:
             if 1 <= verdict.n <= len(some):
                 place = some[verdict.n - 1]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from summarizer import sources
 from summarizer.document import Document
-from summarizer.errors import SummarizerError
+from summarizer.errors import ProviderUnavailable, SummarizerError
 from summarizer.pipeline.engines import Engine
 from summarizer.pipeline.run import Options, make_brief
 from summarizer.published import Envelope
@@ -32,18 +32,28 @@ class Outcome:
     error: SummarizerError | None = None
 
 
+# How often a document is begun again while its provider answers for other documents.
+_ROUNDS = 3
+
+
 async def brief_many(
-    wanted: Sequence[Path | Stdin], engine: Engine, options: Options, jobs: int
+    wanted: Sequence[Path | Stdin],
+    engine: Engine,
+    options: Options,
+    jobs: int,
+    deadline: float | None = None,
 ) -> AsyncIterator[Outcome]:
     """Yield the outcome of each source, in the order given, at most `jobs` at once.
 
     A source is read only when its turn comes, so that memory does not grow with their number.
+    `deadline` is in seconds, for each document from its turn on.
     """
     limiter = asyncio.Semaphore(jobs)
+    batch = _Batch(engine, options, deadline)
 
     async def one(source: Path | Stdin) -> Outcome:
         async with limiter:
-            return await _one(source, engine, options)
+            return await batch.one(source)
 
     running: list[asyncio.Task[Outcome]] = []
     remaining = iter(wanted)
@@ -59,18 +69,47 @@ async def brief_many(
             task.cancel()
 
 
-async def _one(source: Path | Stdin, engine: Engine, options: Options) -> Outcome:
-    name = "stdin" if isinstance(source, Stdin) else str(source)
-    document: Document | None = None
-    try:
-        document = await asyncio.to_thread(_read, source)
-        brief = await make_brief(document, engine, options)
-    except SummarizerError as error:
-        return Outcome(name, document, error=error)
-    return Outcome(name, document, brief)
+class _Batch:
+    """The documents of one run, which tell each other that the provider works."""
+
+    def __init__(self, engine: Engine, options: Options, deadline: float | None) -> None:
+        self._engine = engine
+        self._options = options
+        self._deadline = deadline
+        self._done = 0
+
+    async def one(self, source: Path | Stdin) -> Outcome:
+        """Return what becomes of one source."""
+        name = "stdin" if isinstance(source, Stdin) else str(source)
+        document: Document | None = None
+        now = asyncio.get_running_loop().time()
+        until = None if self._deadline is None else now + self._deadline
+        try:
+            _, read = await asyncio.to_thread(read_source, source)
+            document = read
+            brief = await self._brief(read, until)
+        except SummarizerError as error:
+            return Outcome(name, document, error=error)
+        self._done += 1
+        return Outcome(name, document, brief)
+
+    async def _brief(self, document: Document, until: float | None) -> Envelope:
+        """Return the brief; what fails while other documents succeed is begun again.
+
+        A server that refuses every second call loses one document of 64 after six attempts.
+        """
+        for _ in range(_ROUNDS - 1):
+            before = self._done
+            try:
+                return await make_brief(document, self._engine, self._options, until)
+            except ProviderUnavailable:
+                if self._done == before:
+                    raise
+        return await make_brief(document, self._engine, self._options, until)
 
 
-def _read(source: Path | Stdin) -> Document:
+def read_source(source: Path | Stdin) -> tuple[str, Document]:
+    """Return the name of a source and its document; errors as `sources.read`."""
     if isinstance(source, Stdin):
-        return sources.read_bytes(source.data, name="stdin")
-    return sources.read(source)
+        return "stdin", sources.read_bytes(source.data, name="stdin")
+    return str(source), sources.read(source)

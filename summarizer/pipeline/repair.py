@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, create_model
 from summarizer import _resources
 from summarizer.document import Document
 from summarizer.draft import ACCEPTED_ITEMS, Draft
-from summarizer.errors import InvalidAnswer, ProviderError
+from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError
 from summarizer.ground import Gate, Slot
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.usage import Usage
@@ -38,24 +38,32 @@ class Mended:
 async def mend(
     slots: Sequence[Slot], document: Document, gate: Gate, conversation: Conversation
 ) -> Mended:
-    """Return the slots with those mended that a model could mend, in at most two rounds."""
+    """Return the slots with those mended that a model could mend, in at most two rounds.
+
+    The second round shows what the first one made worse or no better; where that is what was
+    asked before, the answer would be too, and is not paid for.
+    """
     current = list(slots)
+    latest = dict(enumerate(slots))
     usage = Usage()
+    before: list[Slot] = []
     for _ in range(ROUNDS):
         failed = [i for i, slot in enumerate(current) if not slot.passed]
-        if not failed:
+        asked = [latest[i] for i in failed]
+        if not failed or asked == before:
             break
-        asked = [current[i] for i in failed]
+        before = asked
         try:
             answer = await conversation.ask(_messages(asked, document), _model(asked))
-        except (ProviderError, InvalidAnswer) as error:
+        except (ProviderError, InvalidAnswer, BudgetExceeded) as error:
             # The brief is there; what failed stays out of it.
             return Mended(tuple(current), usage, f"what failed was not mended: {error.message}")
-        usage = usage.plus(answer.requests, answer.input_tokens, answer.output_tokens)
+        usage = usage.also(Usage.of(answer))
         for section, n, item in _answers(answer.draft):
             if not 1 <= n <= len(failed) or asked[n - 1].section != section:
                 continue
             slot = gate.judge(item, section, asked[n - 1].index)
+            latest[failed[n - 1]] = slot
             if slot.passed:
                 current[failed[n - 1]] = slot
     return Mended(tuple(current), usage)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
 
 from summarizer import when
 from summarizer.conflict import cautions
 from summarizer.document import Document
 from summarizer.draft import Draft
+from summarizer.errors import DeadlineExceeded
 from summarizer.ground import Gate, Gated, Slot, Ungrounded, gated
 from summarizer.kinds import Kind
 from summarizer.length import Kept, Length, Limits, importance, limits, select
@@ -22,8 +25,9 @@ from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.engines import Drafted, Engine
 from summarizer.pipeline.judge import judge
 from summarizer.pipeline.repair import mend
+from summarizer.pipeline.usage import Usage
 from summarizer.published import Caution, Envelope, Grounding, PromptInfo, Provenance, SourceInfo
-from summarizer.render import Measure, words
+from summarizer.render import Measure
 
 # How far into a text a dateline is looked for.
 _HEAD = 1500
@@ -53,31 +57,57 @@ def dated(document: Document) -> Document:
     return replace(document, published=found)
 
 
-async def make_brief(document: Document, engine: Engine, options: Options) -> Envelope:
+async def make_brief(
+    document: Document, engine: Engine, options: Options, until: float | None = None
+) -> Envelope:
     """Return the brief of a document; every statement in it was held against the text.
 
     What fails is asked for once more, and a judge is heard, where the engine and the options
-    have them.
+    have them. `until` is when, on the loop's clock, all of that must have ended: before there
+    is a draft that is DeadlineExceeded, afterwards the brief is made without the rest.
     """
     started = time.perf_counter()
     document = dated(document)
     bounds = limits(options.length, document.words)
-    drafted = await engine.fill(document, options.kind, bounds)
+    try:
+        async with asyncio.timeout_at(until):
+            drafted = await engine.fill(document, options.kind, bounds)
+    except TimeoutError:
+        raise DeadlineExceeded("no draft came in the time that a document may take") from None
     gate = Gate(document)
     slots = tuple(gate.slots(drafted.draft))
-    if engine.conversation is not None:
-        mended = await mend(slots, document, gate, engine.conversation)
-        slots = mended.slots
-        drafted = replace(drafted, usage=drafted.usage.also(mended.usage))
-        if mended.notice:
-            options.notify(mended.notice)
-    if options.judge is not None:
-        judged = await judge(slots, document, options.judge)
-        slots = judged.slots
-        drafted = replace(drafted, usage=drafted.usage.also(judged.usage))
-        if judged.notice:
-            options.notify(judged.notice)
+    for step in _checking(drafted, document, gate, options):
+        try:
+            async with asyncio.timeout_at(until):
+                checked = await step(slots)
+        except TimeoutError:
+            options.notify("the time of the document was over before all was asked again or judged")
+            break
+        slots = checked.slots
+        drafted = replace(drafted, usage=drafted.usage.also(checked.usage))
+        if checked.notice:
+            options.notify(checked.notice)
     return _finish(document, drafted, slots, options, started, checked=gate.checks)
+
+
+class _Checked(Protocol):
+    @property
+    def slots(self) -> tuple[Slot, ...]: ...
+    @property
+    def usage(self) -> Usage: ...
+    @property
+    def notice(self) -> str | None: ...
+
+
+def _checking(
+    drafted: Drafted, document: Document, gate: Gate, options: Options
+) -> Iterator[Callable[[Sequence[Slot]], Awaitable[_Checked]]]:
+    """Yield what a model is asked after the gate, as far as there is one to ask."""
+    again, second = drafted.conversation, options.judge
+    if again is not None:
+        yield lambda slots: mend(slots, document, gate, again)
+    if second is not None:
+        yield lambda slots: judge(slots, document, second)
 
 
 def replay(document: Document, drafted: Drafted, options: Options) -> Envelope:
@@ -141,7 +171,7 @@ def _selected(kind: Kind, gated: Gated, facts: Mapping[str, object], bounds: Lim
     brief = made(keep)
     for name, index in reversed(importance(counts)):
         # The sums are of the usual rendering; what is promised is a bound on the real one.
-        if bounds.words is None or words(brief) <= bounds.words:
+        if bounds.words is None or measure.exact(brief) <= bounds.words:
             break
         if index in keep[name]:
             keep[name].remove(index)
@@ -175,9 +205,10 @@ def _provenance(drafted: Drafted, options: Options, seconds: float) -> Provenanc
         requests=drafted.usage.requests,
         input_tokens=drafted.usage.input_tokens,
         output_tokens=drafted.usage.output_tokens,
-        cost_usd=None if drafted.prompted else 0.0,
+        cost_usd=drafted.usage.cost,
         seconds=round(seconds, 3),
-        cached=False,
+        cached=drafted.cached,
+        instead_of=list(drafted.instead_of),
         version=package_version(),
         created=options.clock().isoformat(timespec="seconds"),
     )

@@ -4,12 +4,9 @@ is shown by its fields."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
-from itertools import chain
-from types import NoneType
-from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -26,7 +23,6 @@ from summarizer.published import (
     When,
 )
 from summarizer.render.characters import columns, plain
-from summarizer.render.marks import check_marks, evidence_marks
 from summarizer.render.page import DATED, Entry
 
 # A quote beside a statement is there to be recognised, not to be read in full.
@@ -41,8 +37,6 @@ _ALIASES = 2
 _WORD = re.compile(r"\w+")
 _FULL_STOP = re.compile(r"(?<=\w\w)\.$")
 _QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚ \u00a0\u202f"
-
-T = TypeVar("T")
 
 _CAUTIONS = {
     "name_variant": "name spelled two ways",
@@ -60,31 +54,6 @@ def entry(statement: object) -> Entry:
     # By the very type: a user's subclass may add fields, which only the general way shows.
     shape = _SHAPES.get(type(statement))
     return shape(statement) if shape else Entry(text=" — ".join(_fields(statement)))
-
-
-def marks(statement: object) -> tuple[str, ...]:
-    """Return the warnings that belong to a statement."""
-    evidence = list(found(statement, Evidence))
-    warnings = evidence_marks(evidence)
-    # A caution may be about the whole source; anything else has to stand somewhere in it.
-    if isinstance(statement, BaseModel) and not evidence and not isinstance(statement, Caution):
-        warnings = ("no evidence",)
-    return (*warnings, *chain.from_iterable(map(check_marks, found(statement, Checks))))
-
-
-def found(value: object, kind: type[T]) -> Iterator[T]:
-    """Yield everything of a kind inside a value: by type, whatever its field is called."""
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, (str, int, float, NoneType)):
-        return  # most fields are: looked at once for each brief that is measured
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from found(getattr(value, name), kind)
-    elif isinstance(value, Mapping):
-        yield from chain.from_iterable(found(one, kind) for one in value.values())
-    elif isinstance(value, (list, tuple, set, frozenset)):
-        yield from chain.from_iterable(found(one, kind) for one in value)
 
 
 def phrase(value: object) -> str:
@@ -223,7 +192,8 @@ def _words(text: str) -> list[str]:
 
 def _says(text: str, part: str) -> bool:
     """Tell whether a text already holds the words of a part, in their order."""
-    return f" {' '.join(_words(part))} " in f" {' '.join(_words(text))} " or not _words(part)
+    words = _words(part)
+    return not words or f" {' '.join(words)} " in f" {' '.join(_words(text))} "
 
 
 def _tells(alias: str, known: str) -> bool:

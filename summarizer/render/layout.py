@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from summarizer.published import Caution, Claim, Envelope, Evidence, Position
 from summarizer.render.characters import plain
-from summarizer.render.entries import entry, found, in_words, marks
+from summarizer.render.entries import entry, in_words
+from summarizer.render.marks import bearing, marks
 from summarizer.render.page import Entry, Page, Passage, Section
 
 _OWN = frozenset(Envelope.model_fields)
@@ -17,8 +18,31 @@ _OWN = frozenset(Envelope.model_fields)
 _LAST = "next_steps"
 
 
-def lay_out(brief: Envelope) -> Page:
-    """Return a brief of any kind as a page: its own lists by name, the known types by type."""
+class Lines:
+    """The lines of statements with their marks and cites, each made once.
+
+    A brief is measured whole and with less and less in it, and its statements stay the same.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[object, Entry]] = {}
+
+    def of(self, statement: object) -> Entry:
+        """Return the line of a statement."""
+        made = self._made.get(id(statement))
+        if made is None:
+            # Kept beside its line, a statement lives on, and its id is nobody else's.
+            made = self._made[id(statement)] = statement, _line(statement)
+        return made[1]
+
+
+def lay_out(brief: Envelope, lines: Lines | None = None, *, cited: bool = True) -> Page:
+    """Return a brief of any kind as a page: its own lists by name, the known types by type.
+
+    `lines` are those of its statements that are made already. The page has no passages where
+    they are not `cited`.
+    """
+    lines = lines or Lines()
     title = getattr(brief, "title", None)
     names = [name for name in type(brief).model_fields if name not in _OWN]
     names.sort(key=lambda name: name == _LAST)
@@ -27,11 +51,11 @@ def lay_out(brief: Envelope) -> Page:
     prose = Section("summary", (), _left_out(brief, "summary"))
     if isinstance(summary, list) and all(isinstance(one, Claim) for one in summary):
         taken.add("summary")
-        prose = replace(prose, entries=tuple(map(_sentence, _entries(summary))))
+        prose = replace(prose, entries=tuple(map(_sentence, _entries(summary, lines))))
     told = {bare(line) for line in prose.entries}
-    sections = [_without(_section(brief, name), told) for name in names if name not in taken]
-    sections.append(_section(brief, "cautions"))
-    head = _entries([title]) if isinstance(title, Claim) else ()
+    sections = [_without(_section(brief, name, lines), told) for name in names if name not in taken]
+    sections.append(_section(brief, "cautions", lines))
+    head = _entries([title], lines) if isinstance(title, Claim) else ()
     name, url = plain(brief.source.name) or "untitled", brief.source.url
     return Page(
         title=head[0] if head else Entry(text=name),
@@ -40,7 +64,7 @@ def lay_out(brief: Envelope) -> Page:
         facts=_facts(brief),
         summary=prose,
         sections=tuple(one for one in sections if one.entries or one.more > 0),
-        passages=_passages(brief, [*names, "cautions"]),
+        passages=_passages(brief, [*names, "cautions"]) if cited else (),
     )
 
 
@@ -60,16 +84,12 @@ def _facts(brief: Envelope) -> tuple[str, ...]:
     )
 
 
-def _section(brief: Envelope, name: str) -> Section:
+def _section(brief: Envelope, name: str, lines: Lines) -> Section:
     value = getattr(brief, name)
     statements = value if isinstance(value, (list, tuple)) else [value]
     heading = type(brief).model_fields[name].title
-    entries = _entries(statements)
-    if brief.provenance.engine == "extractive" and all(
-        isinstance(one, Position) for one in statements
-    ):
-        # The built-in engine guesses a stance from single words: good enough to sort by in
-        # the JSON, too weak to be put before a reader as what somebody supports or opposes.
+    entries = _entries(statements, lines)
+    if guesses(brief) and all(isinstance(one, Position) for one in statements):
         entries = tuple(replace(line, lead="") for line in entries)
     return Section(
         name=plain(heading) if heading else in_words(name),
@@ -102,23 +122,20 @@ def guesses(brief: Envelope) -> bool:
     return brief.provenance.engine == "extractive"
 
 
-def line_of(statement: object, *, guessed: bool = False) -> Entry:
-    """Return the line of a statement, a guessed stance left out."""
-    line = entry(statement)
-    return replace(line, lead="") if guessed and isinstance(statement, Position) else line
+def _entries(statements: Iterable[object], lines: Lines) -> tuple[Entry, ...]:
+    return tuple(line for line in map(lines.of, statements) if line.lead or line.body)
 
 
-def _entries(statements: Iterable[object], *, guessed: bool = False) -> tuple[Entry, ...]:
-    shown = ((statement, line_of(statement, guessed=guessed)) for statement in statements)
-    return tuple(
-        replace(line, marks=marks(statement), cites=_cites(statement))
-        for statement, line in shown
-        if line.lead or line.body
-    )
+def _line(statement: object) -> Entry:
+    evidence, checks = bearing(statement)
+    found = marks(statement, evidence, checks)
+    return replace(entry(statement), marks=found, cites=_cites(evidence))
 
 
 def _grouped(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Bring the entries of a group together, in the order in which groups first appear."""
+    if not any(line.group for line in entries):
+        return entries
     first: dict[str, Entry] = {}
     for line in entries:
         first.setdefault(line.group.casefold(), line)
@@ -140,14 +157,14 @@ def _label(passage: Evidence) -> str | None:
     return f"@{passage.start}" if passage.start is not None else None
 
 
-def _cites(statement: object) -> tuple[str, ...]:
-    labels = (_label(passage) for passage in found(statement, Evidence))
+def _cites(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    labels = map(_label, evidence)
     return tuple(dict.fromkeys(label for label in labels if label))
 
 
 def _passages(brief: BaseModel, names: Iterable[str]) -> tuple[Passage, ...]:
     """Return every cited sentence once, in the order of the source, with each of its quotes."""
-    cited = [one for name in names for one in found(getattr(brief, name), Evidence)]
+    cited = [one for name in names for one in bearing(getattr(brief, name))[0]]
     cited.sort(key=lambda one: (one.sentence or 0, one.start or 0))
     quotes: dict[str, dict[str, None]] = {}
     pages: dict[str, int | None] = {}

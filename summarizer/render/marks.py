@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from types import NoneType
 
-from summarizer.published import Checks, Difference, Evidence
+from pydantic import BaseModel
+
+from summarizer.published import Caution, Checks, Difference, Evidence
 from summarizer.render.characters import plain
 
 # Differences shown of one quote: two tell what is wrong, the JSON has them all.
 _SHOWN = 2
+_PLAIN = (str, int, float, NoneType)
 
 _CHECKS = {
     ("numbers", "warn"): "number not in the evidence",
@@ -22,9 +27,45 @@ _CHECKS = {
 }
 
 
-def evidence_marks(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+def bearing(statement: object) -> tuple[list[Evidence], list[Checks]]:
+    """Return the evidence and the checks inside a value: by type, whatever a field is called."""
+    evidence: list[Evidence] = []
+    checks: list[Checks] = []
+    _gather(statement, evidence, checks)
+    return evidence, checks
+
+
+def marks(
+    statement: object, evidence: Sequence[Evidence], checks: Iterable[Checks]
+) -> tuple[str, ...]:
+    """Return the warnings that belong to a statement that bears such evidence and checks."""
+    warnings = evidence_marks(evidence)
+    # A caution may be about the whole source; anything else has to stand somewhere in it.
+    if isinstance(statement, BaseModel) and not evidence and not isinstance(statement, Caution):
+        warnings = ("no evidence",)
+    return (*warnings, *chain.from_iterable(map(check_marks, checks)))
+
+
+def _gather(value: object, evidence: list[Evidence], checks: list[Checks]) -> None:
+    if isinstance(value, Evidence):
+        evidence.append(value)
+    elif isinstance(value, Checks):
+        checks.append(value)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            held = getattr(value, name)
+            if not isinstance(held, _PLAIN):  # most are
+                _gather(held, evidence, checks)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            _gather(one, evidence, checks)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for one in value:
+            _gather(one, evidence, checks)
+
+
+def evidence_marks(passages: Sequence[Evidence]) -> tuple[str, ...]:
     """Return a mark for each passage that is not grounded, each wording once."""
-    passages = list(evidence)
     found = []
     for passage in passages:
         if passage.state == "near":

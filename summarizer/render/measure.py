@@ -7,13 +7,14 @@ sums are those of the text format; what is selected is rendered once more to mak
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.document import count_words
-from summarizer.published import Envelope
-from summarizer.render.entries import in_words, marks
-from summarizer.render.layout import bare, guesses, lay_out, line_of
-from summarizer.render.page import Entry
+from summarizer.published import Envelope, Position
+from summarizer.render import text
+from summarizer.render.entries import in_words
+from summarizer.render.layout import Lines, bare, guesses, lay_out
+from summarizer.render.page import Entry, Look
 
 # "… and 5 more", "… 5 left out"
 _LEFT_OUT = 3
@@ -30,16 +31,21 @@ class Measure:
     """The sizes of everything in a brief; `words` adds up what is kept."""
 
     def __init__(self, brief: Envelope, lists: Collection[str]) -> None:
-        page = lay_out(brief.model_copy(update={name: [] for name in lists}))
+        self._lines = Lines()
+        bare_brief = brief.model_copy(update={name: [] for name in lists})
+        page = lay_out(bare_brief, self._lines, cited=False)
         self._head = _words(page.title) + count_words(" ".join((page.name, *page.facts)))
         self._headings = {
             name: count_words(type(brief).model_fields[name].title or in_words(name))
             for name in lists
         }
+        guessed = guesses(brief)
         self._sizes = {
-            name: [_size(statement, guesses(brief)) for statement in getattr(brief, name)]
+            name: [self._size(statement, guessed) for statement in getattr(brief, name)]
             for name in lists
         }
+        groups = {size.group for sizes in self._sizes.values() for size in sizes}
+        self._groups = {group: count_words(group) for group in groups}
 
     def words(self, kept: Mapping[str, Collection[int]]) -> int:
         """Return the words of the text form with those entries (by index) of each list."""
@@ -49,18 +55,25 @@ class Measure:
             sizes = self._sizes[name]
             if not sizes:
                 continue
-            shown = [sizes[i] for i in indices if name == "summary" or sizes[i].told not in told]
-            total += sum(size.words for size in shown)
-            total += sum(count_words(group) for group in {size.group for size in shown})
+            groups = set()
+            for index in indices:
+                size = sizes[index]
+                if size.told not in told or name == "summary":
+                    total += size.words
+                    groups.add(size.group)
+            total += sum(self._groups[group] for group in groups)
             total += _LEFT_OUT * (len(indices) < len(sizes))
             total += self._headings[name] if name != "summary" else 0
         return total
 
+    def exact(self, brief: Envelope) -> int:
+        """Return the words of the text form of a brief with some of the entries."""
+        return count_words(text.written(lay_out(brief, self._lines, cited=False), Look()))
 
-def _size(statement: object, guessed: bool) -> _Size:
-    shown = line_of(statement, guessed=guessed)
-    warned = count_words(" ".join(marks(statement)))
-    return _Size(_words(shown) + warned, shown.group, bare(shown))
+    def _size(self, statement: object, guessed: bool) -> _Size:
+        line = self._lines.of(statement)
+        shown = replace(line, lead="") if guessed and isinstance(statement, Position) else line
+        return _Size(_words(shown), shown.group, bare(shown))
 
 
 def _words(shown: Entry) -> int:

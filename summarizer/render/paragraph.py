@@ -36,7 +36,7 @@ def paragraph(runs: Sequence[Run], look: Look, indent: int = 0, hang: int = 0) -
         end = first + len(line.rstrip(" "))
         start = first + (len(line) - len(line.lstrip(" ")) if number else 0)
         margin = " " * (hang if number else indent)
-        lines.append(margin + _painted(runs, start, end, colour=look.colour))
+        lines.append(margin + (_painted(runs, start, end) if look.colour else text[start:end]))
     return lines
 
 
@@ -59,11 +59,11 @@ def _lines(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _painted(runs: Sequence[Run], start: int, end: int, *, colour: bool) -> str:
+def _painted(runs: Sequence[Run], start: int, end: int) -> str:
     pieces = []
     offset = 0
     for text, style in runs:
         piece = text[max(0, start - offset) : max(0, end - offset)]
-        pieces.append(paint(piece, style, colour=colour))
+        pieces.append(paint(piece, style, colour=True))
         offset += len(text)
     return "".join(pieces)

@@ -18,8 +18,12 @@ _SEPARATOR = " · "
 
 def write(brief: Envelope, look: Look) -> str:
     """Return a brief as lines of at most `look.width` columns (24 at the least)."""
+    return written(lay_out(brief, cited=False), look)
+
+
+def written(page: Page, look: Look) -> str:
+    """Return a page as such lines."""
     look = Look(look.colour, max(_NARROWEST, look.width))
-    page = lay_out(brief)
     blocks = [_head(page, look), _summary(page.summary, look)]
     blocks += [_section(section, look) for section in page.sections]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"

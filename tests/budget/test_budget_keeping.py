@@ -1,7 +1,7 @@
 """Budgets: what is refused, what is counted, and the laws that hold for any run."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.budget import Budget, Caps, Price, Prices, Spent
@@ -96,6 +96,16 @@ def test_each_cap_refuses_and_says_what_is_left(caps, words):
     assert f"the cap on {next(iter(caps))}" in refused.value.hint
 
 
+@pytest.mark.parametrize("caps", [{"cost": 1.9}, {"calls": 1}, {"tokens": 1999}, {"bytes": 19}])
+def test_each_cap_counts_calls_under_way(caps):
+    kept = budget(**caps)
+    under_way = reserve(kept)
+    with pytest.raises(BudgetExceeded):
+        reserve(kept)
+    kept.release(under_way)
+    reserve(kept)
+
+
 def test_a_small_amount_is_not_shown_as_nothing():
     with pytest.raises(BudgetExceeded, match=r"\$0\.0000300 of \$0\.0000300 are left"):
         Budget(Caps(cost=0.00003), PRICES).reserve(
@@ -144,6 +154,12 @@ def test_one_known_count_is_taken_beside_an_unknown_one():
     kept = budget()
     kept.settle(reserve(kept, 1000, 100), 800, None)
     assert kept.spent.tokens == 900
+
+
+def test_an_empty_answer_is_a_count():
+    kept = budget()
+    kept.settle(reserve(kept, 1000, 100), 1000, 0)
+    assert kept.spent.tokens == 1000
 
 
 def test_more_than_the_estimate_is_counted_in_full_and_stops_the_next():
@@ -233,6 +249,7 @@ def play(kept, steps, said=lambda reserved, counts: counts, model="x/known"):
         yield under_way
 
 
+@settings(deadline=None)
 @given(CAPS, st.lists(STEP, max_size=40))
 def test_what_is_spent_never_falls(caps, steps):
     kept = Budget(caps, PRICES)
@@ -256,6 +273,7 @@ def within(reserved, counts):
     )
 
 
+@settings(deadline=None)
 @given(CAPS, st.lists(STEP, max_size=40))
 def test_no_cap_is_passed_while_calls_keep_to_their_estimates(caps, steps):
     kept = Budget(caps, PRICES)
@@ -270,6 +288,7 @@ def test_no_cap_is_passed_while_calls_keep_to_their_estimates(caps, steps):
             assert cap is None or used <= cap + 1e-6
 
 
+@settings(deadline=None)
 @given(COUNT, COUNT, COUNT)
 def test_a_call_of_unknown_use_is_counted_as_it_was_estimated(read, written, sent):
     kept = budget()
@@ -278,6 +297,7 @@ def test_a_call_of_unknown_use_is_counted_as_it_was_estimated(read, written, sen
     assert kept.spent == Spent(1, read + written, sent, held.cost)
 
 
+@settings(deadline=None)
 @given(st.lists(STEP, max_size=20))
 def test_an_unknown_price_never_becomes_a_cost(steps):
     kept = budget(tokens=50_000)

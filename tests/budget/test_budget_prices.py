@@ -4,7 +4,7 @@ import math
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.budget import Price, cost, load_prices
@@ -133,6 +133,7 @@ def test_cost_is_dollars_per_million_tokens():
     assert cost(PRICE, 4_000, 1_000) == pytest.approx(0.003)
 
 
+@settings(deadline=None)
 @given(read=st.none() | st.integers(), written=st.none() | st.integers())
 def test_what_is_unknown_never_costs_a_known_amount(read, written):
     known = read is not None and written is not None and read >= 0 and written >= 0
@@ -140,6 +141,7 @@ def test_what_is_unknown_never_costs_a_known_amount(read, written):
     assert (cost(PRICE, read, written) is not None) == known
 
 
+@settings(deadline=None)
 @given(read=TOKENS, written=TOKENS, more=TOKENS)
 def test_more_tokens_never_cost_less(read, written, more):
     base = cost(PRICE, read, written)

@@ -114,6 +114,26 @@ class TestAFileThatCannotBeUsed:
             assert cache.info().entries == 1
 
 
+def test_after_clear_a_second_fault_is_not_told_again(tmp_path):
+    said = []
+    with opened(tmp_path, said) as cache:
+        for _ in range(2):
+            (tmp_path / NAME).unlink(missing_ok=True)
+            (tmp_path / NAME).mkdir()
+            assert cache.get(key(1)) is None
+            cache.clear()
+    assert [WORKS_ON in line for line in said] == [True, False, False]
+
+
+def test_clear_leaves_nothing_of_a_damaged_file_in_the_folder(tmp_path):
+    holed(made(tmp_path, 40))
+    said = []
+    with opened(tmp_path, said) as cache:
+        cache.clear()
+    assert list(tmp_path.iterdir()) == []
+    assert "damaged and is replaced" in said[0]
+
+
 def test_what_is_not_ours_is_moved_aside_by_clear_and_said_to_be(tmp_path):
     said = []
     for spoil in (a_folder, of_another_program):
@@ -151,15 +171,59 @@ def test_a_locked_file_is_one_notice_and_the_work_goes_on(tmp_path):
         assert cache.get(key(0)) == draft()
 
 
+def test_a_file_that_was_locked_is_left_alone_for_a_while(tmp_path):
+    path, said = made(tmp_path), []
+    with opened(tmp_path, said) as cache:
+        with locked(path):
+            assert cache.get(key(0)) is None
+        assert cache.get(key(0)) is None  # every try at a lock would hold up the event loop
+    assert len(said) == 1
+
+
+def test_a_lock_that_ends_costs_no_draft_and_is_told_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("summarizer.cache.store.REST", 0.0)
+    path, said = made(tmp_path), []
+    with opened(tmp_path, said) as cache:
+        for number in (1, 2):
+            with locked(path):
+                cache.put(key(number), draft())
+                assert cache.get(key(number)) is None
+        cache.put(key(3), draft())
+        assert [n for n in range(9) if cache.get(key(n))] == [0, 1, 2, 3]
+    assert len(said) == 1
+
+
+def test_drafts_that_met_a_lock_are_written_at_the_end_at_last(tmp_path):
+    path, said = made(tmp_path), []
+    with opened(tmp_path, said) as cache:
+        with locked(path):
+            cache.put(key(1), draft())
+        cache.put(key(2), draft())
+        assert cache.get(key(1)) is None
+    with opened(tmp_path) as cache:
+        assert [n for n in range(9) if cache.get(key(n))] == [0, 1, 2]
+
+
+def test_what_waits_for_a_lock_is_bounded(tmp_path, monkeypatch):
+    monkeypatch.setattr("summarizer.cache.store.LATE", 5)
+    path, said = made(tmp_path), []
+    with opened(tmp_path, said) as cache, locked(path):
+        for number in range(1, 100):
+            cache.put(key(number), draft())
+    with opened(tmp_path) as cache:
+        assert [n for n in range(100) if cache.get(key(n))] == [0, 95, 96, 97, 98, 99]
+
+
 def test_a_file_that_another_writes_to_for_long_is_one_notice(tmp_path):
-    path = made(tmp_path)
-    said = []
+    path, said = made(tmp_path), []
     with opened(tmp_path, said) as cache, closing(sqlite3.connect(path)) as other:
         assert cache.get(key(0)) == draft()
         other.execute("BEGIN IMMEDIATE")
         cache.put(key(1), draft())
-        assert len(said) == 1
+        cache.put(key(2), draft())
         assert cache.get(key(0)) is None
+        assert len(said) == 1
+        other.rollback()
 
 
 def test_an_event_loop_waits_a_quarter_of_a_second_at_most():
@@ -241,13 +305,19 @@ def test_a_full_disk_is_named_as_such(tmp_path):
     assert "is full" in fault(OSError(28, "No space left on device"), tmp_path).notice()
 
 
-def test_a_folder_removed_before_the_first_use_is_made_again(tmp_path):
-    with opened(tmp_path / "cache") as cache:
-        cache.put(key(1), draft())
-    shutil.rmtree(tmp_path / "cache")
-    with opened(tmp_path / "cache") as cache:
-        cache.put(key(1), draft())
-        assert cache.get(key(1)) == draft()
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not remove an open file")
+@pytest.mark.parametrize("everything", [True, False])
+def test_a_file_removed_in_the_middle_of_the_work_is_made_again(tmp_path, everything):
+    folder = tmp_path / "cache"
+    with opened(folder) as cache, opened(folder) as another:
+        for one in (cache, another):
+            one.put(key(1), draft())
+        shutil.rmtree(folder) if everything else (folder / NAME).unlink()
+        assert cache.get(key(1)) is None
+        for number, one in ((2, cache), (3, another), (4, cache)):
+            one.put(key(number), draft())
+    with opened(folder) as cache:
+        assert [n for n in range(6) if cache.get(key(n))] == [2, 3, 4]
 
 
 def test_a_listener_may_use_the_cache_from_within_the_notice(tmp_path):

@@ -3,27 +3,29 @@
 import os
 import sqlite3
 import stat
+import time
 from contextlib import closing
 from pathlib import Path
+from statistics import median
 from threading import Thread
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.cache import Stored, folder
+from summarizer.cache import Stored, file, folder
 from summarizer.cache.file import NAME
 from tests.cache.keeping import Clock, draft, key, made, opened
 
 
 def change(path, statement, *values):
-    with closing(sqlite3.connect(path)) as file, file:
-        assert file.execute(statement, values).rowcount == 1
+    with closing(sqlite3.connect(path)) as raw, raw:
+        assert raw.execute(statement, values).rowcount == 1
 
 
 def uses(path):
-    with closing(sqlite3.connect(path)) as file:
-        return dict(file.execute("SELECT key, used FROM drafts"))
+    with closing(sqlite3.connect(path)) as raw:
+        return dict(raw.execute("SELECT key, used FROM drafts"))
 
 
 def test_a_draft_is_found_again_by_a_later_run(tmp_path):
@@ -48,6 +50,7 @@ def test_a_second_put_takes_the_place_of_the_first(tmp_path):
 def test_any_text_is_kept_to_the_letter(tmp_path_factory):
     with opened(tmp_path_factory.mktemp("cache")) as cache:
 
+        @settings(deadline=None)
         @given(st.text(st.characters(exclude_categories=())))
         def law(raw):
             cache.put(key(1), draft(raw))
@@ -71,6 +74,12 @@ def test_a_row_that_is_not_what_was_written_counts_as_absent(tmp_path, column, v
         assert cache.get(key(0)) is None
         cache.put(key(0), before)
         assert cache.get(key(0)) == before
+
+
+def test_a_name_that_is_no_utf_8_any_more_counts_as_absent(tmp_path):
+    change(made(tmp_path), "UPDATE drafts SET model = CAST(x'ff' AS TEXT)")
+    with opened(tmp_path) as cache:
+        assert cache.get(key(0)) is None
 
 
 def test_a_draft_under_the_key_of_another_counts_as_absent(tmp_path):
@@ -105,8 +114,8 @@ def test_a_forgotten_fact_leaves_the_file_when_another_is_kept(tmp_path):
         cache.remember("old", "1")
         clock.pass_by(days=8)
         cache.remember("new", "2")
-    with closing(sqlite3.connect(tmp_path / NAME)) as file:
-        assert file.execute("SELECT name FROM facts").fetchall() == [("new",)]
+    with closing(sqlite3.connect(tmp_path / NAME)) as raw:
+        assert raw.execute("SELECT name FROM facts").fetchall() == [("new",)]
 
 
 def test_beyond_the_size_the_least_recently_used_go(tmp_path):
@@ -177,6 +186,32 @@ def test_threads_share_one_cache(tmp_path):
         for thread in threads:
             thread.join()
         assert cache.info().entries == 800
+
+
+def test_a_hit_costs_less_than_100_microseconds(tmp_path):
+    with opened(tmp_path) as cache:
+        cache.put(key(1), draft("x" * 8000))
+        spent = []
+        for _ in range(300):
+            start = time.perf_counter()
+            cache.get(key(1))
+            spent.append(time.perf_counter() - start)
+    assert median(spent) < 100e-6
+
+
+def test_another_that_makes_the_file_at_the_same_moment_is_no_fault(tmp_path, monkeypatch):
+    look, others = file.is_empty, []
+
+    def look_and_be_late(connection):
+        found = look(connection)
+        if not others:
+            others.append("quicker")
+            made(tmp_path)
+        return found
+
+    monkeypatch.setattr(file, "is_empty", look_and_be_late)
+    with opened(tmp_path) as cache:
+        assert cache.get(key(0)) == draft()
 
 
 def test_nothing_is_written_before_the_first_use(tmp_path):

@@ -60,8 +60,9 @@ def test_clear_counts_what_goes_and_the_file_shrinks(tmp_path):
         assert cache.clear() == 0
 
 
-def test_nothing_of_a_cleared_draft_is_left_in_the_folder(tmp_path):
-    with opened(tmp_path) as cache:
+def test_nothing_of_a_cleared_draft_is_left_in_the_folder_though_another_uses_it(tmp_path):
+    with opened(tmp_path) as cache, opened(tmp_path) as another:
+        assert another.get(key(1)) is None
         cache.put(key(1), draft("the secret of the document" * 400))
         cache.clear()
         left = [path for path in tmp_path.iterdir() if b"the secret" in path.read_bytes()]

@@ -98,10 +98,10 @@ def _why() -> Path:
 
 
 def _need_tools() -> None:
-    compilers = [os.environ.get("CXX", ""), "c++", "g++", "clang++"]
+    compilers = ("c++", "g++", "clang++")
     missing = [tool for tool in ("cmake", "ninja") if not shutil.which(tool)]
-    if not any(shutil.which(compiler) for compiler in compilers if compiler):
-        missing.append("a C++ compiler")
+    if not any(shutil.which(compiler) for compiler in compilers):
+        missing.append("C++ compiler")
     if missing:
         raise NotBuilt(f"there is no {', no '.join(missing)}")
 
@@ -176,17 +176,17 @@ def _last_line(text: str) -> str:
 
 
 def main() -> int:
-    """Build, say so, and end with 0, or with 1 where there is no server and it is required."""
+    """Build and say so; where there is no server say why, and end with 1."""
     if hasattr(os, "nice"):
         os.nice(15)  # minutes of every processor: whoever works here goes first
     started = time.monotonic()
     try:
         program = build()
     except NotBuilt as problem:
-        print(f"no llama-server: {problem}", file=sys.stderr)
-        return 0
+        sys.stderr.write(f"no llama-server: {problem}\n")
+        return 1
     size, seconds = program.stat().st_size / 1e6, time.monotonic() - started
-    print(f"{program} ({size:.1f} MB, {seconds:.0f} s)", file=sys.stderr)
+    sys.stderr.write(f"{program} ({size:.1f} MB, {seconds:.0f} s)\n")
     return 0
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 CONTEXT = 32_768
-_WIDTH, _HEADS, _INNER, _LAYERS = 64, 2, 128, 2
+_WIDTH, _HEADS, _INNER, _LAYERS = 64, 1, 128, 2
 _EMBEDDED = 8.0  # the constant dimension, beside sixty-three others of about 1
 _ALIGNMENT = 32
 _UINT32, _FLOAT32, _INT32, _BOOL, _STRING, _ARRAY = 4, 6, 5, 7, 8, 9

@@ -69,6 +69,62 @@ def test_a_missing_key_is_an_authentication_failure_that_names_the_variable() ->
     assert "export OPENAI_API_KEY" in caught.value.hint
 
 
+def test_a_model_of_anthropic_goes_to_anthropic_by_its_protocol() -> None:
+    endpoint = resolved("anthropic/claude-x", ANTHROPIC_API_KEY=CANARY, **KEYED)
+    assert (endpoint.protocol, endpoint.model, endpoint.base_url, endpoint.key) == (
+        "anthropic",
+        "claude-x",
+        "https://api.anthropic.com",
+        CANARY,
+    )
+
+
+def test_a_model_of_google_goes_to_gemini_by_its_protocol() -> None:
+    endpoint = resolved("google/gemini-x", GEMINI_API_KEY=CANARY)
+    assert (endpoint.protocol, endpoint.model, endpoint.base_url, endpoint.key) == (
+        "google",
+        "gemini-x",
+        "https://generativelanguage.googleapis.com",
+        CANARY,
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"),
+    [
+        ({"GOOGLE_API_KEY": "g"}, "GOOGLE_API_KEY"),
+        ({"GOOGLE_API_KEY": "g", "GEMINI_API_KEY": " "}, "GOOGLE_API_KEY"),
+        ({"GOOGLE_API_KEY": "g", "GEMINI_API_KEY": "m"}, "GEMINI_API_KEY"),
+    ],
+)
+def test_gemini_s_own_key_comes_before_google_s(environment: dict[str, str], name: str) -> None:
+    endpoint = resolved("google/gemini-x", **environment)
+    assert (endpoint.key_name, endpoint.key) == (name, environment[name])
+
+
+@pytest.mark.parametrize(
+    ("model", "name"), [("anthropic/x", "ANTHROPIC_API_KEY"), ("google/x", "GEMINI_API_KEY")]
+)
+def test_the_key_of_openai_is_none_of_another_vendor(model: str, name: str) -> None:
+    with pytest.raises(AuthenticationFailed, match=f"{name} is not set"):
+        resolved(model, **KEYED)
+
+
+@pytest.mark.parametrize("protocol", ["anthropic", "google"])
+def test_a_vendor_keeps_its_protocol_at_a_base_url_that_is_given(protocol: str) -> None:
+    endpoint = resolved(f"{protocol}/x", URL)
+    assert (endpoint.protocol, endpoint.base_url, endpoint.key) == (protocol, URL, NO_KEY)
+
+
+def test_another_vendor_s_model_at_an_openai_compatible_server_is_named_with_both() -> None:
+    endpoint = resolved("openai/anthropic/claude-x", URL)
+    assert (endpoint.protocol, endpoint.model) == ("openai", "anthropic/claude-x")
+
+
+def test_the_environment_may_give_the_base_url_of_anthropic() -> None:
+    assert resolved("anthropic/x", ANTHROPIC_BASE_URL=URL).base_url == URL
+
+
 def test_with_a_base_url_no_key_is_needed() -> None:
     assert resolved("openai/x", URL).key == NO_KEY
 
@@ -79,9 +135,7 @@ def test_a_key_with_a_line_break_inside_is_refused_without_being_shown() -> None
     assert CANARY not in caught.value.as_line()
 
 
-@pytest.mark.parametrize(
-    "model", ["anthropic/claude", "google/gemini", "gpt-5-mini", "", "openai/"]
-)
+@pytest.mark.parametrize("model", ["mistral/large", "gpt-5-mini", "", "openai/", "anthropic/"])
 def test_a_model_that_cannot_be_asked_is_a_usage_error(model: str) -> None:
     with pytest.raises(UsageError):
         resolved(model, **KEYED)

@@ -110,7 +110,16 @@ def test_a_changed_digit_never_reaches_the_reader(source):
         brief = json.loads(run(source, server).stdout)
     assert brief["positions"] == []
     assert brief["dropped"][0]["state"] == "near"
-    assert len(server.requests) == 3
+    assert len(server.requests) == 2
+
+
+def test_what_was_mended_wrongly_is_shown_and_asked_for_once_more(source):
+    other = "repairs of the bridge would cost 3.5 million euros"
+    with scripted(ok(answer(WRONG)), mended(other), mended(WRONG)) as server:
+        brief = json.loads(run(source, server).stdout)
+        assert len(server.requests) == 3
+    assert "3.5 million" in server.requests[2].contents[-1]
+    assert brief["positions"] == []
 
 
 def test_a_re_ask_carries_what_failed_and_nothing_that_was_borne_out(source):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.checks.names.forms import WORD, bare, form_of, land
 from summarizer.names import words
+from summarizer.names.countries import is_of_country
 
 _JOINT = re.compile(
     r"[-\s]|\s(?:of|for|de|du|des|del|di|da|van|von|der|bin|al|el|la|le)(?:\sthe|\sla|\sl['’])?\s"
@@ -20,8 +22,7 @@ _LOUD = 0.85
 _LEAST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word of a name; `start` and `end` are code points into the claim."""
 
     start: int
@@ -55,10 +56,9 @@ def capitals(claim: str) -> Capitals:
     runs: list[list[Part]] = []
     long = high = 0
     for match in WORD.finditer(claim):
-        text = match.group()
-        size = len(text)
+        text = match[0]
         upper = text != text.lower()
-        if size > _LEAST:
+        if len(text) > _LEAST:
             long += 1
             high += upper
         if not upper or not text[0].isalpha():
@@ -67,9 +67,9 @@ def capitals(claim: str) -> Capitals:
         form = form_of(text)
         if len(form) < 2 or form in words.CALENDAR or plain == plain.lower():
             continue
-        start = match.end() - len(text) + text.find(plain)
         at = match.start()
-        opens = at < 2 or _OPENS.search(claim, max(0, at - _BEFORE), at) is not None
+        start = at + text.find(plain)
+        opens = _opens(claim, at)
         part = Part(start, start + len(plain), plain, form, opens)
         if runs and not opens and _JOINT.fullmatch(claim, runs[-1][-1].end, at):
             runs[-1].append(part)
@@ -78,8 +78,19 @@ def capitals(claim: str) -> Capitals:
     return Capitals(tuple(tuple(run) for run in runs), long > _LEAST and high >= _LOUD * long)
 
 
+def _opens(claim: str, at: int) -> bool:
+    """Tell whether a sentence or a quotation begins at a word."""
+    if at < 2:
+        return True
+    if claim[at - 1] == " " and claim[at - 2].isalnum():
+        return False  # as most words stand
+    return _OPENS.search(claim, max(0, at - _BEFORE), at) is not None
+
+
 def countries(run: Run) -> Iterator[tuple[str, Run]]:
     """Yield the countries named in a run, with the words that name them; the longest first."""
+    if not any(is_of_country(part.text) for part in run):
+        return
     n = 0
     while n < len(run):
         for size in (4, 3, 2, 1):

@@ -115,7 +115,7 @@ def _opening_name(run: Run, n: int, index: NameIndex) -> bool:
         return True
     if len(run) > 1 and part.form not in index.small:
         return run[n + 1].form not in words.ROLES and not _adjectival(part.form)
-    return part.form in index.inside and part.form not in index.small
+    return part.form not in index.small and part.form in index.inside
 
 
 def _adjectival(form: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from summarizer.checks.names.capitals import Part, Run, countries
 from summarizer.checks.names.forms import DESCRIBING, land, related, stands_in
 from summarizer.checks.names.index import NameIndex
-from summarizer.checks.names.references import issued, referred, surroundings, voices
+from summarizer.checks.names.references import issued, referring, surroundings, voices
 from summarizer.names import demonym, words
 from summarizer.names.same import initials
 
@@ -37,7 +37,8 @@ class Evidence:
         self._numbers = tuple(dict.fromkeys(sentences))
         self._index = index
         self._forms = frozenset().union(*map(index.forms_in, self._numbers))
-        self._reached: frozenset[int] | None = None
+        self._met: set[int] | None = None
+        self._referring = referring(self._numbers, index)
 
     def missing(self, run: Run) -> list[Part]:
         """Return the words of a run that the evidence neither has nor refers to."""
@@ -70,21 +71,25 @@ class Evidence:
         if not nouns or len(absent) < len(run) or not self._by_relation(run):
             return []
         forms = {part.form for part in run}
-        found = [e for e in self._index.by_form.get(run[0].form, ()) if e not in self._context]
-        return nouns if any(forms <= self._index.entities[number].forms for number in found) else []
+        fits = [e for e in self._index.by_form.get(run[0].form, ()) if not self._speaks_of(e)]
+        return nouns if any(forms <= self._index.entities[number].forms for number in fits) else []
 
     def _by_relation(self, run: Run) -> bool:
         """Tell whether the evidence has a run's proper words as adjectives or places only."""
         kept = [part for part in run if part.form.casefold() not in DESCRIBING]
         return bool(kept) and all(related(part.form, self._forms) for part in kept)
 
-    @property
-    def _context(self) -> frozenset[int]:
-        """The actors that the evidence names or refers to."""
-        if self._reached is None:
-            named = {e for n in self._numbers for e in self._index.in_sentence.get(n, ())}
-            self._reached = referred(self._numbers, self._index) | named
-        return self._reached
+    def _speaks_of(self, entity: int) -> bool:
+        """Tell whether the evidence names an actor or refers to them."""
+        if self._met is None:
+            self._met = {e for n in self._numbers for e in self._index.in_sentence.get(n, ())}
+        # What it refers to is looked up no further than to the one who is asked for.
+        while entity not in self._met:
+            other = next(self._referring, None)
+            if other is None:
+                return False
+            self._met.add(other)
+        return True
 
     def _other_land(self, run: Run) -> list[Part]:
         """Return the words of a country ("North Korea") whose words stand in another here."""
@@ -114,9 +119,9 @@ class Evidence:
         return [
             one
             for one, two in pairwise(run)
-            if (one.form in words.GIVEN or one.form in self._index.given)
-            and two.start - one.end < _BESIDE
+            if two.start - one.end < _BESIDE
             and (one.form, two.form) not in self._index.pairs
+            and (one.form in words.GIVEN or one.form in self._index.given)
         ]
 
     def _strays(self, part: Part, run: Run) -> bool:
@@ -150,7 +155,7 @@ class Evidence:
         others = [p.form for p in run if p is not part]
         for number in index.by_form.get(part.form, ()):
             ours = number == index.main_body and _SUBJECT.fullmatch(self._claim, 0, run[0].start)
-            if number not in self._context and not (ours and issued(self._numbers, index)):
+            if not self._speaks_of(number) and not (ours and issued(self._numbers, index)):
                 continue
             if not others or part not in self._torn(run):
                 return True

@@ -33,6 +33,7 @@ _PRONOUNS = words.STARTERS | {"us", "me", "him", "them"}
 _SHORT = 4
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """Return a word as it is spelled, without an elided article and the possessive ending."""
     return _POSSESSIVE.sub("", _ELISION.sub("", word))

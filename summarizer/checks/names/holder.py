@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from summarizer.attribution import Attribution
 from summarizer.checks.names.forms import form_of, forms_of, land, words_of
 from summarizer.checks.names.index import Entity, NameIndex
-from summarizer.checks.names.references import issued, referred
+from summarizer.checks.names.references import issued, referring
 from summarizer.names import same_name, words
 
 _CLAUSE = re.compile(
@@ -39,9 +39,10 @@ class Holder:
         self._index = index
         self._forms = forms_of(name) - TITLES
         self._land = _land_of(name)
-        self._entities = self._find()
 
-    def _find(self) -> frozenset[int]:
+    @cached_property
+    def _entities(self) -> frozenset[int]:
+        """The actors of the document that the name may name."""
         fits = {e for form in self._forms for e in self._index.by_form.get(form, ())}
         return frozenset(e for e in fits if self._is(self._index.entities[e]))
 
@@ -192,7 +193,7 @@ class Holder:
 
     def is_meant(self, number: int) -> bool:
         """Tell whether a sentence refers to the holder."""
-        return bool(self._entities & referred((number,), self._index))
+        return any(entity in self._entities for entity in referring((number,), self._index))
 
 
 @lru_cache(maxsize=1024)
@@ -201,7 +202,7 @@ def _land_of(name: str) -> str | None:
     whole = land(name)
     if whole:
         return whole
-    tokens = list(words_of(name))
+    tokens = words_of(name)
     for size in (3, 2, 1):
         for n in range(len(tokens) - size + 1):
             found = land(" ".join(tokens[n : n + size]))

@@ -86,7 +86,7 @@ class NameIndex(Wording):
 
     def has_name(self, text: str) -> bool:
         """Tell whether a text is letter by letter a name of an actor."""
-        return text in self._name_texts
+        return text in self.squeezed and text in self._name_texts
 
     @cached_property
     def _name_texts(self) -> frozenset[str]:

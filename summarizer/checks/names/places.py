@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.checks.names.capitals import Part, Run
 from summarizer.checks.names.forms import WORD, form_of
@@ -44,8 +45,7 @@ _BOTH_SIDES, _ONE_SIDE = 4, 4
 SURE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a sentence, or one of its ends; `part` where it may belong to a name.
 
     `pointed`: between it and the word before, a demonstrative was passed over; `parted`: a comma
@@ -86,14 +86,17 @@ def tokens(text: str, runs: Sequence[Run]) -> Tokens:
     at = last = 0
     pointed = parted = False
     for match in WORD.finditer(text):
-        if last and _STOP.search(text, last, match.start()) and found[-1] is not _END:
-            found.append(_END)
-        parted = parted or any(mark in _PARTING for mark in text[last : match.start()])
-        last = match.end()
-        while at < len(parts) and parts[at].end <= match.start():
+        start, end = match.span()
+        between = text[last:start]
+        if between != " ":
+            if last and _STOP.search(text, last, start) and found[-1] is not _END:
+                found.append(_END)
+            parted = parted or not _PARTING.isdisjoint(between)
+        last = end
+        while at < len(parts) and parts[at].end <= start:
             at += 1
-        part = parts[at] if at < len(parts) and parts[at].start < match.end() else None
-        form = form_of(match.group()).casefold()
+        part = parts[at] if at < len(parts) and parts[at].start < end else None
+        form = form_of(match[0]).casefold()
         if form in _PASSED_OVER or len(form) < _WORD:
             pointed = pointed or form in _POINTING
             continue

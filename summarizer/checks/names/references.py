@@ -61,13 +61,16 @@ _BODIES: frozenset[ActorKind] = frozenset({"organisation", "country", "group"})
 _LOOSE: frozenset[ActorKind] = frozenset({"unknown", "role"})
 
 
-def referred(numbers: Sequence[int], index: NameIndex) -> frozenset[int]:
-    """Return the entities that sentences refer to by what stands before or around them."""
-    found: set[int] = set()
-    for number in numbers:
-        if index.document.sentence(number):
-            found.update(_referred(number, index))
-    return frozenset(found)
+def referring(numbers: Sequence[int], index: NameIndex) -> Iterator[int]:
+    """Yield the entities that sentences refer to by what stands before or around them.
+
+    Some come twice; what takes the least to find comes first.
+    """
+    shown = [number for number in numbers if index.document.sentence(number)]
+    for number in shown:
+        yield from _pointed_at(number, index)
+    for number in shown:
+        yield from _heard(number, index)
 
 
 def surroundings(numbers: Sequence[int], index: NameIndex) -> frozenset[str]:
@@ -126,14 +129,19 @@ def speakers(number: int, index: NameIndex) -> Iterator[str]:
         yield index.author
 
 
-def _referred(number: int, index: NameIndex) -> Iterator[int]:
-    text = index.sentence_text(number)
+def _heard(number: int, index: NameIndex) -> Iterator[int]:
+    """Yield the entities that speak in a sentence."""
     for name in dict.fromkeys(speakers(number, index)):
         yield from _called(name, index)
     if not index.turns and not any(one.holder for one in index.said_in(number)):
         # What a speaker goes on to say may be given to them a sentence later.
         for name in dict.fromkeys(one.holder for one in index.said_in(number - 1) if one.holder):
             yield from _called(name, index)
+
+
+def _pointed_at(number: int, index: NameIndex) -> Iterator[int]:
+    """Yield the entities that pronouns and common nouns of a sentence stand for."""
+    text = index.sentence_text(number)
     he, it, own = _PERSON.search(text), _THING.search(text), _FIRST.search(text)
     if own and not he and not index.turns and not index.author:
         he = own

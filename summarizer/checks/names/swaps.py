@@ -54,11 +54,12 @@ def _unknown(
     index: NameIndex,
 ) -> list[Part]:
     """Return those absent words that the evidence has as no adjective and no country either."""
-    if not any(_names_actor(block, index) for block in (run, *zip(absent, strict=True))):
-        return []
     lands = frozenset().union(*map(index.countries_in, numbers))
     known = {part for country, piece in countries(run) if country in lands for part in piece}
-    return [part for part in absent if part not in known and not related(part.form, forms)]
+    unknown = [part for part in absent if part not in known and not related(part.form, forms)]
+    # The actors last: to know them costs most.
+    blocks = (run, *zip(absent, strict=True)) if unknown else ()
+    return unknown if any(_names_actor(block, index) for block in blocks) else []
 
 
 def _blocks(run: Run, absent: Sequence[Part], index: NameIndex) -> Iterator[Run]:

@@ -7,13 +7,13 @@ from collections import defaultdict
 from functools import cached_property
 
 from summarizer.checks.names.capitals import Run, capitals, countries
-from summarizer.checks.names.forms import form_of, forms_of, words_of
+from summarizer.checks.names.forms import form_of, forms_of, forms_of_words, words_of
 from summarizer.checks.names.places import Places, tokens
 from summarizer.document import Document
 from summarizer.names.same import initials
 
 _INSIDE = re.compile(
-    r"(?<=[^\s.!?:;\"“«‘(]\s)(?:[^\W\d_]\.){2,}|(?<=[^\s.!?:;\"“«‘(]\s)[^\W\d_][^\W_]*"
+    r"[^\W\d_](?<=[^\s.!?:;\"“«‘(]\s.)(?:\.(?:[^\W\d_]\.)+|[^\W_]*)"
 )
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 _RUN = re.compile(r"[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*(?:\s(?:[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*))+")
@@ -30,10 +30,21 @@ class Wording:
         self._places: dict[int, Places] = {}
 
     @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the document as they are spelled, each once."""
+        # No word runs over white space, and most stretches between it come again.
+        return frozenset(words_of(" ".join(set(self.document.text.split()))))
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The text with its white space squeezed, in which every name of the document stands."""
+        return " ".join(self.document.text.split())
+
+    @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of every word of the document and its title."""
         about = (self.document.title, self.document.author, self.document.site)
-        return forms_of("\n".join([*filter(None, about), self.document.text]))
+        return forms_of("\n".join(filter(None, about))) | forms_of_words(self._words)
 
     @cached_property
     def inside(self) -> frozenset[str]:
@@ -44,8 +55,7 @@ class Wording:
     @cached_property
     def small(self) -> frozenset[str]:
         """The forms that stand in small letters."""
-        found = {word for word in set(words_of(self.document.text)) if word == word.lower()}
-        return frozenset(map(form_of, found))
+        return frozenset(form_of(word) for word in self._words if word == word.lower())
 
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:
