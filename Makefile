@@ -4,7 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 DOCUMENT := golden/news-canada-document/source.txt
-LLAMA_TESTS := tests/llama
 
 ifdef UV
 MAKE_VENV = uv venv --quiet --python $(PYTHON) $(VENV)
@@ -24,7 +23,7 @@ test: check  ## set up, and run every check and every test
 
 test-llama: $(VENV)/.developing  ## build llama.cpp's server once, and run the tests that ask it
 	-$(BIN)/python -m tests.llama.build
-	$(BIN)/python -m pytest -m llama -rs $(LLAMA_TESTS)
+	$(BIN)/python -m pytest -m llama -rs tests/llama
 
 check: $(VENV)/.developing
 	$(BIN)/ruff check .

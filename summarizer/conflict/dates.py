@@ -51,7 +51,7 @@ _RANGE = re.compile(
 # Digits come first in a pattern: most characters are none and are passed over fast.
 _DAY = re.compile(r"\d(?<![\w.:/-].)\d?(?!\d)")
 _YEARS = re.compile(r"[12]\d{3}\s+(?:to|and|until)\s+[12]")
-_MONTH_BEFORE = re.compile(rf"\b(?:{_M})\b\.?\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"(?:\b(?:{_W})\b,?\s+)?\b(?:{_M})\b\.?\s+(?:the\s+)?\Z", re.IGNORECASE)
 _MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?(?:{_M})\b", re.IGNORECASE)
 _DIGITS = re.compile(r"[12]\d{3}-\d\d-\d")
 _REACH = 32
@@ -92,10 +92,10 @@ def date_conflicts(reading: Reading) -> Iterator[Fault]:
 def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the dates of which a figure is the day, the month before it and behind it."""
     low, high = max(0, start - _REACH), end + _REACH
-    before = text[start - 1 : start].isspace() and _MONTH_BEFORE.search(text, low, start)
-    behind = _MONTH_BEHIND.match(text, end, high)
-    for pattern, possible in ((_FIRST, before), (_LATER, behind)):
-        found = pattern.finditer(text, low, high) if possible else ()
+    if text[start - 1 : start].isspace() and (before := _MONTH_BEFORE.search(text, low, start)):
+        yield from filter(None, (_FIRST.match(text, before.start(), high),))
+    if _MONTH_BEHIND.match(text, end, high):
+        found = _LATER.finditer(text, low, high)
         yield from islice((match for match in found if match.start("d") == start), 1)
 
 

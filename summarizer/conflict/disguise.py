@@ -14,9 +14,12 @@ _TAGS = re.compile(r"(?<!\U0001f3f4)[\U000e0020-\U000e007e]{4,}")
 _WIDTHLESS = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e"
 _CARRIER = re.compile(f"[{_WIDTHLESS}]{{8,}}")
 _HIDES = re.compile(f"[{_WIDTHLESS}]")
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,4000}={0,2}(?![A-Za-z0-9+/=])")
 _MIXED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\uff21-\uff5a\U0001d400-\U0001d7ff]")
-_SHORTEST = 24
+# The shortest blob that is looked into.
+SHORTEST = 24
+_BASE64 = re.compile(
+    rf"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{{{SHORTEST},4000}}={{0,2}}(?![A-Za-z0-9+/=])"
+)
 # What Western languages are written with: nothing hides in it, or looks like something else.
 _ORDINARY = re.compile("[\x00-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 # Letters of other scripts that look like Latin ones.
@@ -47,8 +50,7 @@ def carriers(text: str) -> Iterator[tuple[Span, str]]:
 
 def encoded(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the base64 blobs of a text that decode to readable text."""
-    longest = max(map(len, text.split()), default=0)
-    for match in _BASE64.finditer(text) if longest >= _SHORTEST else ():
+    for match in _BASE64.finditer(text):
         blob = match.group().rstrip("=")
         if blob.isalpha() and (blob.islower() or blob.istitle()):
             continue

@@ -9,6 +9,8 @@ from operator import eq
 
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 
+Pair = tuple[str, str]
+
 _ENCODING = re.compile(
     "(?:\u00c3[\u0080-\u00bf\u0192\u201a-\u2122\u0152\u0153\u0160\u0161\u0178]|\u00e2\u20ac[\u0080-\u00bf\u2122\u0153\u009d\u201c\u201d\u02dc\u00a6]"
     "|\u00c2[\u00a0-\u00bf](?=\\s|\\w|$)|\ufffd|\u00ef\u00bf\u00bd|\u00e2\u0080[\u0090-\u00a6])"
@@ -87,6 +89,7 @@ _CLASHING = (
     | frozenset(product(_ARTICLES, _ARTICLES))
     | frozenset(product("of for from with at".split(), "of and at from".split()))
 )
+_TELLING = _TURNING | _BREAKING | _CLASHING
 _FUNCTION = re.compile(
     r"\b(?:the|an?|of|to|in|and|is|are|was|were|for|on|with|that|by|at|from|as|it|be|has|have|or"
     r"|this|i|you|we|they|he|she|not|but|so|my|your|his|her|their|our|if|will|can|do|no|its)\b",
@@ -98,13 +101,14 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 
 def garbled_passages(reading: Reading) -> Iterator[Fault]:
     """Yield what no careful writer wrote; the stumbles of speech and of notes are left alone."""
+    met = _TELLING.intersection(pairwise(reading.tokens))
     yield from _encoding(reading)
-    yield from _titles(reading)
+    yield from _titles(reading, met)
     if reading.sort == "talk":
         return
     yield from _doubled(reading)
     if reading.sort == "prose" and reading.document.language == "en":
-        yield from _clashes(reading)
+        yield from _clashes(reading, met)
         yield from _salad(reading)
 
 
@@ -118,8 +122,8 @@ def _encoding(reading: Reading) -> Iterator[Fault]:
         yield Fault("garbled_text", text, tuple(found[:3]))
 
 
-def _titles(reading: Reading) -> Iterator[Fault]:
-    if reading.vocabulary.isdisjoint(_TITLES) or not _suspicious(reading):
+def _titles(reading: Reading, met: frozenset[Pair]) -> Iterator[Fault]:
+    if reading.vocabulary.isdisjoint(_TITLES) or not _suspicious(reading, met):
         return
     taken: set[int] = set()
     for low, high in _windows(reading):
@@ -132,16 +136,15 @@ def _titles(reading: Reading) -> Iterator[Fault]:
                 yield _fault(reading, match.span(), "A title is garbled")
 
 
-def _suspicious(reading: Reading) -> bool:
+def _suspicious(reading: Reading, met: frozenset[Pair]) -> bool:
     """Tell whether a title may be garbled: most are not, and the patterns are slow."""
-    tokens = reading.tokens
     if reading.low == reading.masked:
         return True  # not in lower case: not every title has a place
-    if not (_TURNING.isdisjoint(pairwise(tokens)) and _RARE.isdisjoint(tokens)):
+    if not (_TURNING.isdisjoint(met) and _RARE.isdisjoint(reading.tokens)):
         return True
     return any(
         pattern.match(reading.masked, at)
-        for at in reading.places(_TITLES.intersection(tokens))
+        for at in reading.places(_TITLES.intersection(reading.tokens))
         for pattern in (_LOST_NOUN, _TURNED, _ROLE_AGAIN)
     )
 
@@ -196,8 +199,7 @@ def _returns(words: list[str]) -> bool:
     return False
 
 
-def _clashes(reading: Reading) -> Iterator[Fault]:
-    met = (_BREAKING | _CLASHING).intersection(pairwise(reading.tokens))
+def _clashes(reading: Reading, met: frozenset[Pair]) -> Iterator[Fault]:
     told = " ".join(reading.tokens)
     broken = not met.isdisjoint(_BREAKING) or "the said" in told or "ed said" in told
     clashing = not met.isdisjoint(_CLASHING)

@@ -50,7 +50,8 @@ def _passages(reading: Reading) -> Iterator[Span]:
     text = reading.text
     for span, _ in disguise.carriers(text):
         yield span
-    for span, said in disguise.encoded(text):
+    longest = max(map(len, reading.stretches), default=0)
+    for span, said in disguise.encoded(text) if longest >= disguise.SHORTEST else ():
         if any(True for _ in _matches(said, _known(said))):
             yield span
     plain, disguised = disguise.plain(text)

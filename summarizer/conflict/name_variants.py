@@ -32,7 +32,8 @@ def spelled_two_ways(reading: Reading, names: tuple[Name, ...] | None = None) ->
     found = [
         (a, b)
         for a, b in _alike(met)
-        if (a.sentences != b.sentences or a.beside & b.beside) and _one(reading, a, b, people)
+        if _one(reading, a, b, people)
+        and (a.beside & b.beside or a.sentences(reading) != b.sentences(reading))
     ]
     taken: set[str] = set()
     found.sort(key=lambda pair: (not pair[0].beside & pair[1].beside, -max(m.times for m in pair)))
@@ -75,11 +76,11 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
     """Tell whether two near spellings are one name's."""
     x, y = a.form, b.form
     distance = edits(x, y)
-    if _NEUTRAL.sub("", x) == _NEUTRAL.sub("", y):
-        return False  # "Assemblyman" and "Assemblywoman"
     heard = distance > 2 and min(len(x), len(y)) >= 7 and sound(x) == sound(y)
     if distance > 2 and not heard:
         return False
+    if _NEUTRAL.sub("", x) == _NEUTRAL.sub("", y):
+        return False  # "Assemblyman" and "Assemblywoman"
     often, rare = sorted((a, b), key=lambda m: (m.common or known_place(m), m.times), reverse=True)
     if known_place(rare) or rare.common:
         return False
@@ -97,7 +98,7 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
         return True
     first_name = bool(a.behind & b.behind) and _same_family(reading, a, b)
     family_name = a.before & b.before - words.ROLES - words.STARTERS
-    both_sentences = a.sentences & b.sentences
+    both_sentences = a.sentences(reading) & b.sentences(reading)
     if x in words.GIVEN and y in words.GIVEN:
         return (
             first_name and distance == 1 and not inflected(x, y)
@@ -117,7 +118,7 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
     if min(a.times, b.times) > 2 or (max(a.times, b.times) < 2 and not (a.before or b.before)):
         return False
     known = bool({x, y} & people) or any(_personal(reading, m) for m in (a, b))
-    if not known and not single and not (a.inner and b.inner and distance == 1):
+    if not known and not single and not (distance == 1 and a.inner(reading) and b.inner(reading)):
         return False
     single = single and often.times > 1
     if (rare.behind or (often.behind and not single)) and not a.behind & b.behind:

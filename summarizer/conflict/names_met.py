@@ -38,17 +38,23 @@ class Met:
     form: str
     shape: str
     spans: list[Span] = field(default_factory=list)
-    sentences: set[int] = field(default_factory=set)
     before: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     common: bool = False
     bare: int = 0
-    inner: int = 0
 
     @property
     def times(self) -> int:
         return len(self.spans)
+
+    def sentences(self, reading: Reading) -> set[int]:
+        """Return the numbers of the sentences that it stands in."""
+        return {reading.document.sentence_at(start).number for start, _ in self.spans}
+
+    def inner(self, reading: Reading) -> bool:
+        """Tell whether it stands anywhere but at the start of a sentence or line."""
+        return not all(_opens(reading.masked, start) for start, _ in self.spans)
 
 
 def names_met(reading: Reading) -> dict[str, Met]:
@@ -79,8 +85,6 @@ def names_met(reading: Reading) -> dict[str, Met]:
             usual = word.usual or word.low in common or form in common
             met = found[form] = Met(form, word.shape, common=usual)
         met.spans.append((start, start + len(word.shape)))
-        met.sentences.add(reading.document.sentence_at(start).number)
-        met.inner += not _opens(text, start)
         if before and (before not in _NO_NAME or before in _PLACING):
             met.beside.add(f"{before}_")
         if before and before not in _BESIDE_ANY:

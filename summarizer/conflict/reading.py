@@ -81,9 +81,14 @@ class Reading:
         return _TOKEN.findall(self.masked.lower())
 
     @cached_property
+    def stretches(self) -> frozenset[str]:
+        """What stands between spaces: words with the marks beside them."""
+        return frozenset(self.text.split())
+
+    @cached_property
     def _words(self) -> frozenset[str]:
-        # No word holds a space, and most stretches between spaces come more than once.
-        return frozenset(_WORD.findall(" ".join(set(self.text.split()))))
+        whole = set(filter(str.isalpha, self.stretches))
+        return frozenset(whole.union(_WORD.findall(" ".join(self.stretches - whole))))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -93,7 +98,7 @@ class Reading:
     @cached_property
     def uncapitalised(self) -> frozenset[str]:
         """The words that the text has without a capital."""
-        return frozenset(word for word in self._words if word[0].islower())
+        return frozenset([word for word in self._words if word[0].islower()])
 
     @cached_property
     def sort(self) -> Sort:
