@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
@@ -37,19 +37,17 @@ _KEY = re.compile(r"[\w\"'-]+\s*:")
 _ENDS = re.compile(r"[.!?…:;\"”’»)}\]]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
 
     @property
     def blank(self) -> bool:
-        return not self.text.strip()
+        return self.text.isspace()
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     start: int
     end: int
     role: Role
@@ -85,13 +83,13 @@ def _cuts(text: str, block: _Block, language: str) -> Iterator[int]:
     first = True
     for boundary in get_sentence_boundaries(language, body):
         start, end = int(boundary["start_index"]), int(boundary["end_index"])
-        if not body[start:end].strip():
+        stretch = body[start:end].lstrip()
+        if not stretch:
             continue
-        lead = len(body[start:end]) - len(body[start:end].lstrip())
-        if not first and not any(c.isalnum() for c in body[start:end]):
+        if not first and not any(map(str.isalnum, stretch)):
             continue  # a stray bracket or quotation mark stays with the sentence before it
         first = False
-        yield from _at_most(body, block.start, start + lead, end)
+        yield from _at_most(body, block.start, end - len(stretch), end)
 
 
 def _at_most(body: str, offset: int, start: int, end: int) -> Iterator[int]:

@@ -42,7 +42,6 @@ class Met:
     behind: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     common: bool = False
-    bare: int = 0
 
     @property
     def times(self) -> int:
@@ -89,8 +88,6 @@ def names_met(reading: Reading) -> dict[str, Met]:
             met.beside.add(f"{before}_")
         if before and before not in _BESIDE_ANY:
             met.before.add(before)
-        else:
-            met.bare += 1
         waiting = met
     return found
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from summarizer import kinds, sources
 from summarizer.document import Document
-from summarizer.length import limits
+from summarizer.length import Length, limits
 from summarizer.llm import Answer
 from summarizer.prompt import Message, messages
 from tests.documents import ROOT
@@ -28,10 +28,15 @@ def read(name: str) -> Document:
     return sources.read(ROOT / "golden" / name)
 
 
-def wanted(kind: str, document: Document) -> tuple[type[Any], Sequence[Message]]:
-    """Return the draft and the conversation that the pipeline asks a model with."""
+def wanted(
+    kind: str, document: Document, length: Length = "standard", words: int | None = None
+) -> tuple[type[Any], Sequence[Message]]:
+    """Return the draft and the conversation that the pipeline asks a model with.
+
+    `words` asks for the bounds of a document of another size.
+    """
     loaded = kinds.load(kind)
-    bounds = limits("standard", document.words)
+    bounds = limits(length, words or document.words)
     return loaded.sized(bounds), messages(loaded.template, document, bounds.sentence())
 
 

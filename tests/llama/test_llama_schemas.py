@@ -9,7 +9,8 @@ from summarizer.ground import Gate
 from summarizer.llm import ModelSettings, open_client
 from summarizer.pipeline.judge import judge
 from summarizer.pipeline.repair import mend
-from tests.llama.asking import DOCUMENTS, ask_for, read
+from tests.llama.asking import DOCUMENTS, ask_for, read, wanted
+from tests.llm.asking import ask
 
 pytestmark = pytest.mark.llama
 
@@ -21,6 +22,16 @@ def test_a_draft_is_valid_at_the_first_request(llama, kind, document, seed):
     answer = ask_for(kind, llama, document, seed, mode="json_schema")
     assert answer.requests == len(llama.requests) == 1
     assert type(answer.draft).model_validate_json(answer.raw) == answer.draft
+
+
+@pytest.mark.parametrize(
+    ("length", "words"), [("short", 300), ("standard", 3_000), ("full", 30_000), ("full", 900_000)]
+)
+@pytest.mark.parametrize("kind", ["brief", "meeting"])
+def test_the_bounds_of_every_length_pass_the_grammar(llama, kind, length, words):
+    draft, said = wanted(kind, read(DOCUMENTS[-1]), length, words)
+    answer = ask(llama, draft, said, model="tiny", mode="json_schema", temperature=1.0)
+    assert answer.requests == len(llama.requests) == 1
 
 
 def test_seeds_give_different_drafts(llama):
