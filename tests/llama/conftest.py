@@ -24,8 +24,13 @@ def nothing_is_known_of_any_server() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def program() -> Path:
-    """Return the built server; where there is none, the tests are skipped."""
+def program(pytestconfig: pytest.Config) -> Path:
+    """Return the built server; where there is none or nobody asked, the tests are skipped.
+
+    They take over a minute, which `make test` does not spend on every change.
+    """
+    if "llama" not in str(pytestconfig.getoption("-m")):
+        pytest.skip("run by make test-llama")
     try:
         return server_program()
     except NotBuilt as problem:

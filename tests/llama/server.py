@@ -15,9 +15,9 @@ from tests.llm.server import JSON, Reply, Request, Scripted
 
 # Without instructions for half floats, a cache of whole ones is ten times as fast.
 _FAST = ("-fa", "off", "-ctk", "f32", "-ctv", "f32")
-# Or a model without sense repeats one character to the end of its room.
-_LIVELY = ("--frequency-penalty", "0.5", "--repeat-last-n", "64")
-_START_SECONDS, _ANSWER_SECONDS, _STOP_SECONDS = 60.0, 60.0, 10.0
+# A model without sense repeats one character for ever: it is kept from that, and stopped.
+_ENDING = ("--frequency-penalty", "0.5", "--repeat-last-n", "64", "-n", "16384")
+_START_SECONDS, _ANSWER_SECONDS, _STOP_SECONDS = 60.0, 120.0, 10.0
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def running(program: Path, model: Path, log: Path, context: int = CONTEXT) -> It
     command = [program, "-m", model, "--host", host, "--port", port, "-c", str(context)]
     with log.open("wb") as said:
         process = subprocess.Popen(
-            [*command, "-np", "1", "-t", "1", "--jinja", "--offline", *_FAST, *_LIVELY],
+            [*command, "-np", "1", "-t", "1", "--jinja", "--offline", *_FAST, *_ENDING],
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -89,7 +89,7 @@ def _healthy(address: str) -> bool:
     try:
         connection.request("GET", "/health")
         return connection.getresponse().status == 200
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()
