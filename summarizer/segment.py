@@ -83,13 +83,14 @@ def _cuts(text: str, block: _Block, language: str) -> Iterator[int]:
     first = True
     for boundary in get_sentence_boundaries(language, body):
         start, end = int(boundary["start_index"]), int(boundary["end_index"])
-        stretch = body[start:end].lstrip()
-        if not stretch:
+        stretch = body[start:end]
+        bare = stretch.lstrip()
+        if not bare:
             continue
-        if not first and not any(map(str.isalnum, stretch)):
+        if not first and not any(map(str.isalnum, bare)):
             continue  # a stray bracket or quotation mark stays with the sentence before it
         first = False
-        yield from _at_most(body, block.start, end - len(stretch), end)
+        yield from _at_most(body, block.start, start + len(stretch) - len(bare), end)
 
 
 def _at_most(body: str, offset: int, start: int, end: int) -> Iterator[int]:

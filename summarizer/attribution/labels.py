@@ -111,7 +111,7 @@ def _raw(text: str, skipped: tuple[tuple[int, int], ...]) -> Iterator[Turn]:
     starts = [start for start, _ in skipped]
     name: Span | None = None
     cue = Span(0, 0)
-    parts: list[Span] = []
+    parts: list[tuple[int, int]] = []
     depth = -1
     blank = broken = plain = False
     at = 0
@@ -154,13 +154,13 @@ def _raw(text: str, skipped: tuple[tuple[int, int], ...]) -> Iterator[Turn]:
         yield _turn(name, cue, parts)
 
 
-def _turn(name: Span, cue: Span, parts: list[Span]) -> Turn:
-    return Turn(name, cue, (Span(parts[0].start, parts[-1].end),) if parts else ())
+def _turn(name: Span, cue: Span, parts: list[tuple[int, int]]) -> Turn:
+    return Turn(name, cue, (Span(parts[0][0], parts[-1][1]),) if parts else ())
 
 
-def _stretch(text: str, start: int, end: int) -> list[Span]:
-    """Return the words between two offsets without the white space around them."""
+def _stretch(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the words between two offsets stand, without the white space around them."""
     part = text[start:end]
-    lead = len(part) - len(part.lstrip())
-    size = len(part.strip())
-    return [Span(start + lead, start + lead + size)] if size else []
+    told = part.strip()
+    start += part.find(told)
+    return [(start, start + len(told))] if told else []

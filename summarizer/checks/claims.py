@@ -62,6 +62,10 @@ class Checker:
         return told if told in LANGUAGES else None
 
     @cached_property
+    def _title(self) -> str:
+        return " ".join((self._document.title or "").split())
+
+    @cached_property
     def _numbers(self) -> Numbers:
         return Numbers.of(self._document)
 
@@ -83,9 +87,7 @@ class Checker:
             return value, ""
         if self.language is None:
             return value, ""
-        if isinstance(value, Claim) and value.text == " ".join(
-            (self._document.title or "").split()
-        ):
+        if isinstance(value, Claim) and value.text == self._title:
             return value, ""  # the document's own title, as its metadata give it
         places = [(e.start, e.end) for e in value.evidence if e.start is not None and e.end]
         if not places or any(e.state != "grounded" for e in value.evidence):

@@ -143,13 +143,13 @@ def _figure(reading: Reading, text: str, match: re.Match[str]) -> Figure | None:
     if bare and match["word"] is not None and value < 2:
         return None
     sentence = reading.document.sentence_at(start)
+    unit, noun = _unit(match, text, end, sentence.end)
+    if sentence.role == "skip" or not unit:
+        return None
     before = text[max(0, start - 24) : start]
-    if sentence.role == "skip" or _LIMIT.search(before) or _MONTH.search(before):
+    if _LIMIT.search(before) or _MONTH.search(before):
         return None
     hedged = bool(_HEDGE.search(before)) or _AFTER.match(after) is not None
-    unit, noun = _unit(match, text, end, sentence.end)
-    if not unit:
-        return None
     return Figure(start, end, value, unit, noun, hedged, sentence.number)
 
 

@@ -19,7 +19,8 @@ Sort = Literal["prose", "talk", "notes"]
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CREDIT = re.compile(r"(?i:image|photo|picture|source|file|caption|video)s?:")
+_CREDITS = ("image", "photo", "picture", "source", "file", "caption", "video")
+_CREDIT = re.compile(rf"(?i:{'|'.join(_CREDITS)})s?:")
 _CITES = re.compile(r"§|\bSec\.\s\d|\bid\. at\b|\bF\.[23]d\b")
 _CITED = ("§", "Sec.", "id. at", "F.2d", "F.3d")
 _TOKEN = re.compile(r"\w+")
@@ -106,13 +107,10 @@ class Reading:
         shown = self.shown
         if not shown:
             return "notes"
-        labels = sum(
-            1
-            for s in shown
-            if LABEL.match(self.text, s.start, s.end)
-            and not _CREDIT.search(self.text, s.start, s.end)
-        )
-        if labels >= 5 and labels >= 0.1 * len(shown):
+        labels = [s for s in shown if LABEL.match(self.text, s.start, s.end)]
+        if len(labels) >= 5 and _credited(self.text):
+            labels = [s for s in labels if not _CREDIT.search(self.text, s.start, s.end)]
+        if len(labels) >= 5 and len(labels) >= 0.1 * len(shown):
             return "talk"
         items = sum(1 for s in shown if s.role == "item")
         return "notes" if items > 0.35 * len(shown) else "prose"
@@ -157,6 +155,11 @@ class Reading:
                 sentence=self.document.sentence_at(start).number,
                 page=self.document.page_at(start),
             )
+
+
+def _credited(text: str) -> bool:
+    low = text.lower()
+    return any(f"{word}:" in low or f"{word}s:" in low for word in _CREDITS)
 
 
 def clipped(text: str, longest: int = 40) -> str:

@@ -186,8 +186,7 @@ def evidence_in(value: object) -> Iterator[Evidence]:
         yield value
     elif isinstance(value, BaseModel):
         # Most fields are plain: a generator for each would cost more than all the rest here.
-        for name in type(value).model_fields:
-            held = getattr(value, name)
+        for held in vars(value).values():
             if isinstance(held, list | BaseModel):
                 yield from evidence_in(held)
     elif isinstance(value, list):

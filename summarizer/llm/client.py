@@ -172,6 +172,11 @@ class Client:
             raise DeadlineExceeded(
                 f"no valid answer within {self.settings.deadline:g} s{last}"
             ) from None
+        except asyncio.CancelledError:
+            # A deadline above this one may be over: what was met here is worth saying there.
+            if call.fault is None:
+                raise
+            raise asyncio.CancelledError(call.fault.message) from None
         call.confirm()
         into = _total([reply.input_tokens for reply in replies])
         out = _total([reply.output_tokens for reply in replies])

@@ -101,17 +101,19 @@ def from_status(
     endpoint: Endpoint,
     sent: Collection[str] = (),
     headers: Mapping[str, str] | None = None,
+    shown: int | None = None,
 ) -> SummarizerError:
     """Return the error for an HTTP status and the error body that came with it.
 
     `sent` names the parameters of the request, so that a refused one is recognised; `headers`
-    are the response's, their names in lower case or of any case in a library's mapping.
+    are the response's, their names in lower case or of any case in a library's mapping. `shown`
+    is the status that the message names, where `status` was only read out of a body.
     """
     headers = headers or {}
     said = details(body)
     page = said.message.lstrip()[:1] == "<"
     words = "" if page else one_line(said.message, endpoint.key)
-    at = f"{endpoint.address} (HTTP {status})"
+    at = f"{endpoint.address} (HTTP {shown or status})"
     marks = {said.code, said.kind}
     if 300 <= status < 400:
         host = _host(headers.get("location") or "", endpoint)
@@ -185,6 +187,14 @@ def pause_too_long(address: str, seconds: float) -> ProviderUnavailable:
     )
 
 
+def turn_too_late(address: str) -> ProviderUnavailable:
+    """Return the error for a call whose turn, at the pace that a provider takes, is too late."""
+    return ProviderUnavailable(
+        f"{address} takes too few calls for this one to have its turn before the deadline",
+        "give more time with --deadline, or ask for fewer at once with --jobs",
+    )
+
+
 def _until(seconds: float) -> str:
     then = datetime.now(UTC) + timedelta(seconds=seconds)
     return f"{seconds:.0f} s, until {then:%Y-%m-%d %H:%M:%S} UTC"
@@ -207,10 +217,13 @@ def from_exception(
     if isinstance(error, sdk.APIConnectionError | OSError):
         cause = error.__cause__ or error
         words = one_line(str(cause), endpoint.key) or type(cause).__name__
+        if type(cause).__name__.startswith("Connect"):
+            return ProviderUnavailable(
+                f"no connection to {endpoint.address}: {words}",
+                "check that the server runs and that --base-url is right",
+            )
         return ProviderUnavailable(
-            f"no connection to {endpoint.address}: {words}",
-            "check that the server runs and that --base-url is right",
-            lost=not type(cause).__name__.startswith("Connect"),
+            f"the connection to {endpoint.address} broke: {words}", lost=True
         )
     if isinstance(error, sdk.APIResponseValidationError):
         return NotAnEndpoint(f"{endpoint.address} does not answer as an OpenAI endpoint")

@@ -25,7 +25,7 @@ from summarizer.errors import (
     RateLimited,
     SummarizerError,
 )
-from summarizer.llm.faults import pause_too_long
+from summarizer.llm.faults import pause_too_long, turn_too_late
 from summarizer.llm.pace import Pace
 from summarizer.llm.retry import RetryPolicy
 
@@ -35,7 +35,7 @@ LASTING = (AuthenticationFailed, QuotaExhausted, ModelNotFound, NotAnEndpoint)
 OPENS_AFTER = 8
 # A refusal comes within a second or two; an answer may take a minute, and is not waited for.
 PATIENCE = 2.0
-_FIRST_PROBE, _LONGEST_PROBE = 0.5, 10.0
+_FIRST_PROBE, _LONGEST_PROBE = 1.0, 12.0
 _ALL_MODELS = ""
 
 
@@ -54,6 +54,7 @@ class Lane:
         self._draw = draw
         self._pace = Pace()
         self._not_before = 0.0
+        self._asked_until = 0.0
         self._paused_at = -1.0
         self._streak = 0
         self._failing_since = 0.0
@@ -110,7 +111,9 @@ class Lane:
                 self._proven = True
             ready = max(self._not_before, self._pace.next_start)
             if ready > until:
-                raise pause_too_long(address, ready - now)
+                if self._asked_until > until:
+                    raise pause_too_long(address, self._asked_until - now)
+                raise turn_too_late(address)
             if ready > now:
                 await self._wait(ready - now)
                 continue
@@ -158,7 +161,8 @@ class Lane:
         was_open = self._open
         self._streak += 1
         if error.retry_after is not None:
-            self._not_before = max(self._not_before, now + error.retry_after)
+            self._asked_until = max(self._asked_until, now + error.retry_after)
+            self._not_before = max(self._not_before, self._asked_until)
         if isinstance(error, RateLimited) and started > self._paused_at:
             # Calls that were under way when the pause began belong to the same refusal.
             self._paused_at = now
@@ -168,9 +172,8 @@ class Lane:
         if not self._open:
             return
         if now - self._failing_since >= self._policy.within:
-            self._stop = _Stop(
-                _given_up(error, now - self._failing_since), now + self._policy.within
-            )
+            given_up = _given_up(error, now - self._failing_since)
+            self._stops[_ALL_MODELS] = _Stop(given_up, now + self._policy.within)
         elif alone or not was_open:
             pause = min(_FIRST_PROBE * 2**self._probes, _LONGEST_PROBE) * self._jitter()
             self._probes += 1

@@ -9,6 +9,9 @@ _WINDOWS = (1.0, 10.0, 60.0)
 # A little below what was accepted, so that the next refusal is far.
 _SHARE = 0.9
 _SLOWER, _FASTER = 1.5, 0.9
+# The longest gap, in seconds: a server that refuses at random would slow the calls without end,
+# and a limit of fewer calls than these is kept by the pauses after its refusals.
+_LONGEST = 4.0
 # How long the pace is kept before a faster one is tried, in seconds.
 _STEADY = 10.0
 _NEGLIGIBLE = 0.005
@@ -41,7 +44,7 @@ class Pace:
 
     def limited(self, now: float, first: float, longest: float) -> float:
         """Note a refusal and return for how long nothing should be sent, in seconds."""
-        self._gap = max(self._gap * _SLOWER, self._measured(now))
+        self._gap = min(max(self._gap * _SLOWER, self._measured(now)), _LONGEST)
         self._changed = now
         self._refusals += 1
         return float(min(first * 2**self._refusals, longest))

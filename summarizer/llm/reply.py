@@ -49,14 +49,14 @@ def read_reply(body: bytes, endpoint: Endpoint, tool: str | None, mode: str) -> 
     """
     data = _object(body, endpoint)
     if data.get("error") and not data.get("choices"):
-        raise from_status(_status(data), data, endpoint)
+        raise from_status(_status(data), data, endpoint, shown=200)
     if "choices" not in data:
         raise NotAnEndpoint(f"{endpoint.address} answers JSON that is no chat completion")
     choices = _dicts(data["choices"])
     for failed in choices:
         # Gateways give the failure of the server behind them as an answer.
         if failed.get("error"):
-            raise from_status(_status(failed), failed, endpoint)
+            raise from_status(_status(failed), failed, endpoint, shown=200)
     messages = _dicts([choice.get("message") for choice in choices])
     if not messages:
         raise ProviderUnavailable(f"{endpoint.address} answered without a message")

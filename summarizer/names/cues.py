@@ -25,6 +25,7 @@ _SAID_FIRST = words.bag(
 )
 _HOLDS = re.compile(r"['’]s\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _HELD = re.compile(r"[A-ZÀ-Þ][\w-]+\s(?:of|from|at|for)\s(?:the\s)?$")
+_OF = words.bag("of from at for")
 _TO = words.bag("told asked by with against from of")
 
 
@@ -74,7 +75,9 @@ def acts(text: str, start: int, end: int) -> bool:
 
 def affiliates(text: str, start: int, end: int) -> bool:
     """Tell whether a mention says where somebody belongs: "X's Ann Lee", "Ann Lee of the X"."""
-    return bool(_HOLDS.match(text, end, end + 8) or _HELD.search(text, max(0, start - 40), start))
+    if _before(text, start) in _OF and _HELD.search(text, max(0, start - 40), start):
+        return True
+    return _HOLDS.match(text, end, end + 8) is not None
 
 
 def placed(text: str, start: int) -> bool:

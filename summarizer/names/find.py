@@ -124,10 +124,18 @@ def _add_label(groups: dict[Key, Group], document: Document, label: Label) -> No
         title, key = forms[0], tuple(forms[1:])
     else:
         title, key = "", tuple(forms)
-    group = groups.setdefault(key, Group(key))
+    group = _group(groups, key)
     group.kind, group.label = label.kind, True
     group.courtesy |= {title} & words.COURTESY
     group.mentions.append(Mention(label.start, label.end, text, label.sentence))
+
+
+def _group(groups: dict[Key, Group], key: Key) -> Group:
+    """Return the group of a key, a new one where there is none."""
+    group = groups.get(key)
+    if group is None:
+        group = groups[key] = Group(key)
+    return group
 
 
 def _add(
@@ -146,7 +154,7 @@ def _add(
     if not key or not _possible(name, key, lower, titled=bool(parts.title)):
         return
     start, end = name[0].start, name[-1].end
-    group = groups.setdefault(key, Group(key))
+    group = _group(groups, key)
     group.office = group.office or (office and not group.label)
     group.mentions.append(Mention(start, end, text[start:end], unit.sentence))
     if office:
@@ -218,7 +226,7 @@ def _add_known(groups: dict[Key, Group], text: str, unit: Unit, tokens: tuple[To
             piece = tokens[n : n + size]
             group = groups.get(_key(piece))
             if group is None and size == 1 and country(piece[0].text):
-                group = groups.setdefault(_key(piece), Group(_key(piece)))
+                group = _group(groups, _key(piece))
             if group is not None and not piece[-1].joint:
                 start, end = piece[0].start, piece[-1].end
                 group.mentions.append(Mention(start, end, text[start:end], unit.sentence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.names import words
 from summarizer.names.countries import country, demonym
@@ -22,8 +22,7 @@ _OPENING = _OFFICES | words.GIVEN
 _LEFT_OFF = frozenset({"the", "le", "la", "les", "los", "las", "an", "", "i", "im", "my"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A unit's title (words before the name, may be empty) and name (may be empty)."""
 
     title: tuple[Token, ...]
@@ -82,7 +81,7 @@ def parted(tokens: tuple[Token, ...]) -> Parts:
     offices = [
         n
         for n, t in enumerate(tokens)
-        if t.form.split(" ")[-1] in words.ROLES and (n == 0 or len(t.form) > 1)
+        if t.form.rpartition(" ")[2] in words.ROLES and (n == 0 or len(t.form) > 1)
     ]
     if not offices:
         return Parts((), tokens)

@@ -72,8 +72,12 @@ async def make_brief(
     try:
         async with asyncio.timeout_at(until):
             drafted = await engine.fill(document, options.kind, bounds)
-    except TimeoutError:
-        raise DeadlineExceeded("no draft came in the time that a document may take") from None
+    except TimeoutError as late:
+        # The cancelled call says what it met last, if anything.
+        last = f"; the last fault: {late.__cause__}" if str(late.__cause__ or "") else ""
+        raise DeadlineExceeded(
+            f"no draft came in the time that a document may take{last}"
+        ) from None
     gate = Gate(document)
     slots = tuple(gate.slots(drafted.draft))
     for step in _checking(drafted, document, gate, options):

@@ -100,6 +100,13 @@ def test_a_name_with_another_numeral_in_it_fails() -> None:
     assert check_numbers("The W4C took it over.", [source], Numbers([source])).verdict == "fail"
 
 
+def test_a_name_with_a_numeral_may_stand_anywhere_in_the_document() -> None:
+    source, other = "The group took it over.", "The w3c met in May."
+    whole = Numbers([source, other])
+    assert check_numbers("The W3C took it over.", [source], whole).verdict == "ok"
+    assert check_numbers("The W3 took it over.", [source], whole).verdict == "fail"
+
+
 def test_a_weekday_alone_needs_no_anchor() -> None:
     source = "It will reach 21 degrees on Tuesday, 23 on Wednesday."
     whole = Numbers([source])

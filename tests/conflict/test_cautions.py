@@ -253,3 +253,10 @@ def test_time_grows_with_the_length_of_the_text() -> None:
 
     seconds(2)
     assert seconds(160) < 12 * max(seconds(20), 0.005)
+
+
+@pytest.mark.parametrize("said", ["the plan for a new", "(the plan for a new", "one two three"])
+def test_a_phrase_that_comes_twice_at_once_is_found_behind_and_before_marks(said: str) -> None:
+    words = said.strip("(")
+    text = f"The mayor spoke on Monday. He told them {said} {words}, and left for the harbour."
+    assert "garbled_text" in kinds(text)

@@ -11,7 +11,9 @@ also be a function of the request, which returns the reply.
 from __future__ import annotations
 
 import json
+import os
 import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -49,7 +51,8 @@ class Reply:
     """What the server does with a request.
 
     `cut_at` closes the connection after so many bytes of the body; `hangs` answers nothing
-    until the server is closed.
+    until the server is closed; `resets` ends the connection without an answer. `after` is how
+    many seconds the server thinks; `drip` sends a byte at a time, so many seconds apart.
     """
 
     status: int = 200
@@ -57,6 +60,9 @@ class Reply:
     body: bytes = b""
     cut_at: int | None = None
     hangs: bool = False
+    resets: bool = False
+    after: float = 0.0
+    drip: float | None = None
 
 
 Scripted = Reply | Callable[[Request], Reply]
@@ -180,6 +186,11 @@ def hang() -> Reply:
     return Reply(hangs=True)
 
 
+def reset() -> Reply:
+    """Return nothing: the connection is reset."""
+    return Reply(resets=True)
+
+
 class Server:
     """A running script."""
 
@@ -263,8 +274,15 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         request = Request(self.path, headers, self.rfile.read(length))
         reply = self.server.script.next_reply(request)
-        if reply.hangs:
-            self.server.script.closing.wait()
+        closing = self.server.script.closing
+        if reply.resets:
+            # Closed with nothing lingering, a connection ends with RST and not with FIN.
+            at_once = struct.pack("ii", 1, 0)
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+            os.close(self.connection.detach())
+        if reply.hangs or reply.resets or closing.wait(reply.after):
+            if reply.hangs:
+                closing.wait()
             self.close_connection = True
             return
         self.send_response(reply.status)
@@ -272,10 +290,20 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("content-length", str(len(reply.body)))
         self.end_headers()
-        self.wfile.write(reply.body[: reply.cut_at])
+        if reply.drip is None:
+            self.wfile.write(reply.body[: reply.cut_at])
+        else:
+            self._drip(reply.body, reply.drip)
         self.wfile.flush()
         if reply.cut_at is not None:
             self.close_connection = True
+
+    def _drip(self, body: bytes, pause: float) -> None:
+        for place in range(len(body)):
+            self.wfile.write(body[place : place + 1])
+            self.wfile.flush()
+            if self.server.script.closing.wait(pause):
+                return
 
     do_GET = do_POST  # noqa: N815  # the name is http.server's
 

@@ -125,6 +125,7 @@ def provenance(**changes: object) -> Provenance:
         "cost_usd": None,
         "seconds": 0.02,
         "cached": False,
+        "instead_of": [],
         "version": "0",
         "created": "2024-03-06T00:00:00Z",
     }

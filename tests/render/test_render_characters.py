@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.render.characters import clip, columns, plain
+from summarizer.render.characters import cells, clip, columns, plain
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\u202e", "\u2066"])
@@ -50,3 +50,8 @@ def test_a_long_text_is_clipped_in_the_middle() -> None:
 @given(st.text() | st.text("a\u200d👩漢\u0301"), st.integers(3, 40))
 def test_a_clipped_text_fits(text: str, room: int) -> None:
     assert columns(clip(text, room)) <= room
+
+
+def test_a_character_is_as_wide_alone_as_beside_a_wide_one() -> None:
+    chars = [chr(code) for code in range(0x20, 0x3000)]
+    assert [cells(char)[0] for char in chars] == [cells(char + "漢")[0] for char in chars]

@@ -54,14 +54,12 @@ def capitals(claim: str) -> Capitals:
     Numbers, names of months and days, and single letters are left out.
     """
     runs: list[list[Part]] = []
-    long = high = 0
-    for match in WORD.finditer(claim):
-        text = match[0]
-        upper = text != text.lower()
-        if len(text) > _LEAST:
-            long += 1
-            high += upper
-        if not upper or not text[0].isalpha():
+    found = list(WORD.finditer(claim))
+    spelled = list(map(re.Match.group, found))
+    small = map(str.lower, spelled)
+    upper = [(m, text) for m, text, low in zip(found, spelled, small, strict=True) if text != low]
+    for match, text in upper:
+        if not text[0].isalpha():
             continue
         plain = bare(text)
         form = form_of(text)
@@ -75,7 +73,9 @@ def capitals(claim: str) -> Capitals:
             runs[-1].append(part)
         else:
             runs.append([part])
-    return Capitals(tuple(tuple(run) for run in runs), long > _LEAST and high >= _LOUD * long)
+    high = sum(len(text) > _LEAST for _, text in upper)
+    loud = high > _LEAST and high >= _LOUD * sum(len(text) > _LEAST for text in spelled)
+    return Capitals(tuple(map(tuple, runs)), loud)
 
 
 def _opens(claim: str, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 
 from summarizer.checks.names.capitals import Part, Run, countries
@@ -110,7 +111,7 @@ class Evidence:
             )
         ]
 
-    @property
+    @cached_property
     def _lands(self) -> frozenset[str]:
         return frozenset().union(*map(self._index.countries_in, self._numbers))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
@@ -94,9 +94,9 @@ def stems(form: str) -> tuple[str | None, str | None]:
     )
 
 
-def stands_in(form: str, forms: Container[str]) -> bool:
+def stands_in(form: str, forms: frozenset[str]) -> bool:
     """Tell whether a word of a name stands among forms, in whatever number."""
-    if any(other in forms for other in inflected(form)):
+    if not forms.isdisjoint(inflected(form)):
         return True
     small = form.casefold()
     return small != form and small not in _PRONOUNS and small in forms

@@ -12,9 +12,7 @@ from summarizer.checks.names.places import Places, tokens
 from summarizer.document import Document
 from summarizer.names.same import initials
 
-_INSIDE = re.compile(
-    r"[^\W\d_](?<=[^\s.!?:;\"“«‘(]\s.)(?:\.(?:[^\W\d_]\.)+|[^\W_]*)"
-)
+_INSIDE = re.compile(r"[^\W\d_](?<=[^\s.!?:;\"“«‘(]\s.)(?:\.(?:[^\W\d_]\.)+|[^\W_]*)")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 _RUN = re.compile(r"[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*(?:\s(?:[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*))+")
 

@@ -89,8 +89,9 @@ def _verdict(quantity: Quantity, near: Pool, whole: Numbers, anchor: date | None
         return _day_verdict(quantity, near, whole, anchor)
     if borne(quantity, near):
         return "ok"
-    if quantity.kind == "label" and borne(quantity, whole.everywhere):
-        return "ok"  # a name with a numeral in it: whose it is, is not for numbers to tell
+    if quantity.kind == "label":
+        # A name with a numeral in it: whose it is, is not for numbers to tell.
+        return "ok" if whole.has_label(quantity.text) else "fail"
     if _soft(quantity) or borne(quantity, whole.everywhere, strict=False):
         return "warn"
     return "fail"

@@ -97,6 +97,16 @@ class Numbers:
             self._pools[key] = pool
         return pool
 
+    def has_label(self, text: str) -> bool:
+        """Tell whether a word that holds a numeral and counts nothing stands in the document."""
+        wanted = text.casefold()
+        return any(
+            quantity.kind == "label" and quantity.text.casefold() == wanted
+            for sentence in self._sentences
+            if wanted in sentence.casefold()
+            for quantity in self.read(sentence)
+        )
+
     @cached_property
     def everywhere(self) -> Pool:
         """The quantities of the whole document."""
