@@ -25,8 +25,13 @@ def model_settings(settings: Settings, model: str) -> ModelSettings | None:
     """Return what the llm room needs, or None for the built-in engine."""
     if model == "extractive":
         return None
+    # A fallback or a judge of another vendor keeps its own address: a key goes nowhere else.
+    same = settings.model is None or model.partition("/")[0] == settings.model.partition("/")[0]
     return ModelSettings(
-        model=model, base_url=settings.base_url, mode=settings.mode, deadline=settings.deadline
+        model=model,
+        base_url=settings.base_url if same or "/" not in model else None,
+        mode=settings.mode,
+        deadline=settings.deadline,
     )
 
 
@@ -83,7 +88,7 @@ async def abrief(
     """
     settings = Settings(
         model=model or os.environ.get("SUMMARIZER_MODEL"),
-        base_url=base_url or os.environ.get("OPENAI_BASE_URL"),
+        base_url=base_url,
         mode=mode,
         deadline=deadline,
     )

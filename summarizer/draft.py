@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from summarizer.published import ActorKind, CautionKind, Stance, StepStatus
@@ -29,7 +29,20 @@ Line = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=ACCEPTED_TEXT),
 ]
 Phrase = Annotated[Line, Field(json_schema_extra=sent(maxLength=120))]
-Statement = Annotated[Line, Field(json_schema_extra=sent(maxLength=240))]
+
+
+def _meant(text: str) -> str:
+    """Refuse what a model writes where it has nothing to say."""
+    if text.strip(" .…-–—_*<>[](){}").casefold() in _PLACEHOLDERS:
+        raise ValueError("a placeholder: leave the entry out")
+    return text
+
+
+_PLACEHOLDERS = frozenset(
+    {"", "n/a", "na", "none", "null", "nil", "string", "text", "tbd", "todo", "unknown", "xxx"}
+    | {"placeholder", "not applicable", "not available", "undefined", "lorem ipsum", "example"}
+)
+Statement = Annotated[Line, AfterValidator(_meant), Field(json_schema_extra=sent(maxLength=240))]
 
 
 def compact(schema: dict[str, Any]) -> dict[str, Any]:
@@ -111,7 +124,9 @@ class PositionDraft(Draft):
 
     holder: Phrase = Field(description="who says it")
     stance: Stance
-    topic: Line = Field(description="2-5 words", json_schema_extra=sent(maxLength=60))
+    topic: Annotated[Line, AfterValidator(_meant)] = Field(
+        description="2-5 words", json_schema_extra=sent(maxLength=60)
+    )
     text: Statement
     evidence: Cites
 

@@ -56,13 +56,16 @@ def limits(length: Length, source_words: int) -> Limits:
     if length == "standard":
         low, high = STANDARD_WORDS
         words = max(low, min(high, int(source_words * STANDARD_SHARE)))
-    each = max(2, min(8, round(words / 50)))
-    summary = 1 if words <= 160 else 2 if words <= 300 else 3
-    few = max(2, min(6, round(words / 60)))
+    # A statement takes a dozen words and a name three: more entries than these never fit.
+    each = max(3, min(9, round(words / 40)))
+    who = max(4, min(9, round(words / 30)))
+    summary = 1 if words <= 200 else 2
+    few = max(2, min(7, round(words / 50)))
     return Limits(
         words,
         {
             "summary": summary,
+            "who": who,
             "next_steps": few,
             "actions": few,
             "decisions": few,

@@ -62,8 +62,6 @@ def load(
         checked = {name: _checked(name, value, place) for name, value in values.items()}
         origins = {**settings.origins, **dict.fromkeys(checked, place)}
         settings = replace(settings, **checked, origins=origins)  # type: ignore[arg-type]  # each value was checked against its field
-    if settings.base_url is None and environment.get("OPENAI_BASE_URL"):
-        settings = replace(settings, base_url=environment["OPENAI_BASE_URL"])
     return settings
 
 

@@ -20,10 +20,14 @@ def document(text: str, language: str = "en", *, markdown: bool = False) -> Docu
     )
 
 
+DAMAGED = {"news-injection", "news-name-variants", "news-wrong-headline", "transcript-asr"}
+
+
 @lru_cache(maxsize=1)
 def golden_documents() -> tuple[Document, ...]:
-    """Return the sources of every golden case."""
-    return tuple(sources.read(path) for path in sorted((ROOT / "golden").glob("**/source.*")))
+    """Return the sources of every golden case, but those that were damaged on purpose."""
+    paths = sorted((ROOT / "golden").glob("**/source.*"))
+    return tuple(sources.read(path) for path in paths if path.parent.name not in DAMAGED)
 
 
 @lru_cache(maxsize=1)

@@ -36,11 +36,6 @@ def test_a_settings_file_that_cannot_be_used_is_named(tmp_path, text):
         load(tmp_path)
 
 
-def test_the_openai_base_url_of_the_environment_is_taken(tmp_path):
-    environment = {"OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}
-    assert load(tmp_path, {}, environment).base_url == environment["OPENAI_BASE_URL"]
-
-
 def test_without_a_model_and_a_key_the_built_in_engine_works_and_says_so(tmp_path):
     model, notice = settings.choose_model(load(tmp_path), {})
     assert model == "extractive"

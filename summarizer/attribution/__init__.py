@@ -13,7 +13,7 @@ from summarizer.attribution.continued import continuations
 from summarizer.attribution.english import ENGLISH
 from summarizer.attribution.grammar import reported
 from summarizer.attribution.holders import named
-from summarizer.attribution.labels import labelled, turns
+from summarizer.attribution.labels import answers, labelled, turns
 from summarizer.attribution.lexicon import Lexicon
 from summarizer.attribution.model import Attribution, Span
 from summarizer.attribution.romance import FRENCH, SPANISH
@@ -21,7 +21,7 @@ from summarizer.attribution.stances import stances
 from summarizer.attribution.tokens import tokenise
 from summarizer.document import Document
 
-__all__ = ["Attribution", "Span", "attributions", "continuations", "wishes"]
+__all__ = ["Attribution", "Span", "attributions", "continuations", "speakers", "wishes"]
 
 _LEXICONS: dict[str, Lexicon] = {"fr": FRENCH, "es": SPANISH}
 # "I think" whose content fills so much of a quotation adds nothing to the quotation.
@@ -39,6 +39,17 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     found = _without_echoes(list(reported(document, tokens, lexicon)))
     spoken = turns(document)
     return named(document, [*found, *labelled(document, spoken)], spoken)
+
+
+@lru_cache(maxsize=2)
+def speakers(document: Document) -> tuple[Attribution, ...]:
+    """Return the attributions, and the answers of an interview without labels as its guest's.
+
+    The text attributes those to nobody in words: its form does.
+    """
+    said = attributions(document)
+    spoken = () if turns(document) else answers(document.text)
+    return named(document, [*said, *labelled(document, spoken)], spoken) if spoken else said
 
 
 def wishes(document: Document, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.attribution.interview import interview
 from summarizer.attribution.lexicon import words
 from summarizer.attribution.model import Attribution, Span
 from summarizer.document import Document
@@ -90,6 +91,15 @@ def _turns(text: str, skipped: tuple[tuple[int, int], ...]) -> tuple[Turn, ...]:
     if total < 3 or (rare and not noted) or not any(names[name] > 1 for name in speaking):
         return ()
     return tuple(t for t in found if text[t.name.start : t.name.end].casefold() in speaking)
+
+
+@lru_cache(maxsize=2)
+def answers(text: str) -> tuple[Turn, ...]:
+    """Return the answers of an interview without labels as turns of the one who is asked."""
+    found = interview(text)
+    return (
+        tuple(Turn(found.name, found.name, (answer,)) for answer in found.answers) if found else ()
+    )
 
 
 def labelled(document: Document, found: tuple[Turn, ...]) -> Iterator[Attribution]:

@@ -134,9 +134,7 @@ class Budget:
                 before, calls=before.calls + 1, bytes=before.bytes + reservation.bytes
             )
 
-    def cost(
-        self, model: str, input_tokens: int | None, output_tokens: int | None
-    ) -> float | None:
+    def cost(self, model: str, input_tokens: int | None, output_tokens: int | None) -> float | None:
         """Return what an answer comes to in US dollars, None where that is not known."""
         return cost(self._prices.of(model), input_tokens, output_tokens)
 

@@ -62,7 +62,7 @@ def _settings(found: Examination) -> Iterator[_Line]:
     yield from _problems(found, "settings", "format", "kind", "judge", "fallback")
     for path in local.files:
         yield _Line("ok", "file", path)
-    for name in local.unknown:
+    for name in local.unknown_variables:
         yield _Line("warn", "variable", f"{name} is no setting")
     chosen = [setting for setting in local.settings if setting.origin != "default"]
     for setting in chosen:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, islice
 
 from summarizer.conflict import disguise
 from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS, Wording
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 
 _AT_MOST = 3
+_FOUND = 40
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Tags and other scripts have no words to look up.
 _TAGGED = re.compile(
@@ -37,13 +39,19 @@ _REACH = 220
 
 def orders_to_machines(reading: Reading) -> Iterator[Fault]:
     """Yield one fault for all passages of a document that are meant for a machine."""
-    spans = list(_passages(reading))[:40]
+    spans = passages_for_machines(reading)
     if not spans:
         return
-    spans = _apart(sorted(spans))[:_AT_MOST]
-    shown = _visible(reading.text[slice(*spans[0])])
+    apart = _apart(list(spans))[:_AT_MOST]
+    shown = _visible(reading.text[slice(*apart[0])])
     said = f": “{clipped(shown)}”" if shown else " in characters that no reader sees"
-    yield Fault("instruction_in_source", f"The text addresses a machine{said}.", tuple(spans))
+    yield Fault("instruction_in_source", f"The text addresses a machine{said}.", tuple(apart))
+
+
+@lru_cache(maxsize=2)
+def passages_for_machines(reading: Reading) -> tuple[Span, ...]:
+    """Return where a text addresses a machine, in its order."""
+    return tuple(sorted(islice(_passages(reading), _FOUND)))
 
 
 def _passages(reading: Reading) -> Iterator[Span]:

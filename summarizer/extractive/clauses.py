@@ -16,7 +16,7 @@ from summarizer.document import Document, Role, Sentence, count_words
 from summarizer.segment import LABEL, LONGEST
 
 # A reader takes in about this many words at once; longer sentences lose a tail where they can.
-SHORT = 30
+SHORT = 22
 _LEAST = 5
 
 _BULLET = re.compile(
@@ -83,7 +83,9 @@ _CUT = {
         r",\s+(?=(?:which|who|whose|whom|where|as(?!\s+(?:long|soon|if|well)\b)|after|while|"
         r"saying|adding|noting|including|such\s+as|following|according\s+to|despite|because|since|"
         r"with|citing|making|giving|leaving|allowing|and\s+(?:the|he|she|they|it|we|this|that|its|"
-        r"their)|helping|so\s+that)\b)|;\s+|\s+[–—]\s+|\s+--\s+"
+        r"their)|helping|so\s+that)\b)|;\s+"
+        # In talk, a dash is where somebody starts again.
+        r"|\s+(?:[–—]|--)\s+(?=(?:a|an|the|which|who|especially|including|such|not\s+least)\b)"
     ),
     "fr": re.compile(
         r",\s+(?=(?:qui|dont|où|lequel|laquelle|après|alors\s+que|tandis\s+que|notamment|selon|"
@@ -129,9 +131,28 @@ _PLAIN_VERBS = {
     "fr": frozenset("est sont a ont était étaient sera avait va peut doit fait".split()),
     "es": frozenset("es son fue era ha han había está están será va puede debe hay tiene".split()),
 }
+# A time or a reason behind what has happened: that it has happened stands without it. Behind a
+# negation, a rule or a forecast the same words may say when or why it holds at all.
+_ADJUNCT = {
+    "en": re.compile(r",?\s+(?=(?:after|while|although|though|despite|following|because)\b)"),
+    "fr": re.compile(r",?\s+(?=(?:après|alors\s+que|tandis\s+que|malgré|parce\s+qu)\b)"),
+    "es": re.compile(r",?\s+(?=(?:tras|mientras|aunque|porque|después\s+de)\b)"),
+}
+_HAPPENED = {
+    "en": re.compile(
+        r"\b(?:was|were|had|has|have|\w{2,}[^e\W]ed|began|held|found|gave|made|took)\b"
+    ),
+    "fr": re.compile(r"\b(?:a|ont|avait|avaient|était|étaient|fut|furent|est|sont)\s+\w+"),
+    "es": re.compile(r"\b(?:fue|fueron|había|ha|han|\w{2,}(?:ó|aron|ieron))\b"),
+}
 # "LAKEWOOD, Ohio (July 9, 2021) — "
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:,\s[^—–\n(]{1,40}?)?(?:\s\([^)\n]{1,30}\))?\s(?:—|–|--)\s(?=\S)"
+)
+# A clause that goes on behind what stands between two commas.
+_OPEN = re.compile(
+    r"\b(?:and|or|but|nor|the|an?|of|in|on|by|for|to|with|at|from|that|than|as|is|are|was|were|who"
+    r"|which|every|any|this|their|our|its|his|her|my|your|et|ou|ni|mais|de|du|des|la|le|les|que|qui|dont|à|au|est|sont|y|o|el|los|las|en|con)$"
 )
 _SUBORDINATES = re.compile(
     r"\b(?:that|because|when|while|although|since|as|whether|que|lorsque|quand|cuando|porque)\b"
@@ -276,18 +297,22 @@ def _body(document: Document, sentence: Sentence, language: str) -> Passage | No
 def shorten(document: Document, whole: Passage, language: str, limit: int = SHORT) -> Passage:
     """Return the passage without a trailing clause where it is longer than `limit` words.
 
-    The longest head within the limit is taken whose tail holds no negation and no condition;
-    a passage that cannot be cut so stays whole.
+    The longest head within the limit is taken whose tail holds no negation and no condition,
+    else the shortest one; a passage that cannot be cut so stays whole.
     """
     cut = _CUT.get(language)
     if cut is None or size(whole.text) <= limit:
         return whole
     text = document.text
     best = whole
-    for match in cut.finditer(text, whole.start, whole.end):
+    places = list(cut.finditer(text, whole.start, whole.end))
+    adjuncts = list(_ADJUNCT[language].finditer(text, whole.start, whole.end))
+    if adjuncts and _HAPPENED[language].search(whole.text) and not negated(whole.text):
+        places = sorted([*places, *adjuncts], key=lambda match: match.start())
+    for match in places:
         head = text[whole.start : match.start()]
         words = size(head)
-        if words > limit:
+        if words > limit and best is not whole:
             break
         tail = text[match.end() : whole.end]
         loses = negated(tail) or CONDITION.search(tail)
@@ -299,10 +324,13 @@ def shorten(document: Document, whole: Passage, language: str, limit: int = SHOR
             and words > _LEAST
             and not loses
             and not opens
+            and not _OPEN.search(head)
             and balanced(head)
             and has_verb(head, language)
         ):
             best = passage(document, whole.sentence, whole.start, match.start())
+            if words > limit:
+                break
     return best
 
 

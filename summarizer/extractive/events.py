@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from summarizer.attribution import Attribution
 from summarizer.draft import Cite, EventDraft
@@ -16,6 +17,12 @@ from summarizer.extractive.salience import Reading, Unit, alike, terms
 from summarizer.when import Dated, find_dates
 
 MOST = 60
+# News begins with the event, and its headline names it.
+_LEAD = 0.6
+_HEADLINE = 1.5
+# What is so many years older than a document is its background.
+_OLD = 0.4
+_YEARS = 3
 
 _PAST = {
     "en": re.compile(
@@ -45,6 +52,15 @@ _LEANS = re.compile(
 _TELLS = re.compile(
     r"(?i:announc|report|confirm|decid|order|declar|disclos|reveal|annonc|confirm|décid|révél"
     r"|anunci|confirm|decid|orden|show)"
+)
+# A figure of whatever is talked about: its price, its share, its number.
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|hundred|thousand|million|billion|half|percent|per cent)\b"
+)
+# A condition, or half of a question, without the clause that it belongs to.
+_LOOSE_END = re.compile(
+    r"(?i:(?:also\s+)?(?:if|when|unless|whether|because|although|so\s+that|i\.e\.,?\s+if)\s[^,]*$)"
 )
 _IF = re.compile(
     r"(?i:if|when|unless|once|whether|what|how|why|who|so\s+if|assuming|si|quand|lorsque|cuando)\b"
@@ -145,21 +161,26 @@ def events(
     past = _PAST.get(reading.language, _PAST["en"])
     # An interview without labels gives no positions; its central remarks are all there is.
     talk = 0.0 if not reading.spoken else 0.7 if reading.speakers else 0.35
+    headline = terms(reading.document.title or "")
     rated: list[tuple[float, Unit, tuple[Dated, ...]]] = []
     for unit in reading.units:
-        if unit.passage.sentence in taken or _barred(unit):
-            continue
-        if unit.passage.sentence in opinions and unit.index > 0:
+        # Clauses without punctuation share a number that tells nothing of each.
+        number = unit.passage.sentence if unit.role != "clause" else 0
+        if number in taken or (number in opinions and unit.index > 0) or _barred(unit):
             continue
         dates = find_dates(unit.passage.text, reading.anchor, reading.language)
-        weight = _weight(unit, past, bool(dates), talk)
+        weight = _weight(unit, past, _is_news(dates, reading.anchor), talk)
+        if not reading.spoken:
+            weight += _HEADLINE * len(unit.terms & headline) / (2 + len(headline))
+            weight -= _OLD if _is_background(dates, reading.anchor) else 0.0
+            weight += _LEAD if unit.index == 0 and unit.role == "text" else 0.0
         if weight > 0:
             rated.append((weight, unit, dates))
     rated.sort(key=lambda item: (-item[0], item[1].index))
     others = frozenset(name.lower() for name in not_places)
-    kept: list[EventDraft] = []
+    kept: list[tuple[Passage, tuple[Dated, ...]]] = []
     seen: list[frozenset[str]] = []
-    for _, unit, named in rated[: 4 * MOST]:
+    for _, unit, named in rated[: 2 * MOST]:
         found = shorten(reading.document, unit.passage, reading.language)
         whole = found is unit.passage
         words = unit.terms if whole else terms(found.text)
@@ -167,10 +188,23 @@ def events(
             continue
         seen.append(words)
         dates = named if whole else find_dates(found.text, reading.anchor, reading.language)
-        kept.append(_draft(found, dates, others))
+        kept.append((found, dates))
         if len(kept) == MOST:
             break
-    return kept
+    return [_draft(found, dates, others) for found, dates in kept]
+
+
+def _is_news(dates: Iterable[Dated], anchor: date | None) -> bool:
+    """Tell whether a date is of the document's own time: an older one is background."""
+    years = [int(each.date[:4]) for each in dates if each.date]
+    undated = any(each.date is None for each in dates)
+    return undated or any(anchor is None or year >= anchor.year for year in years)
+
+
+def _is_background(dates: Iterable[Dated], anchor: date | None) -> bool:
+    """Tell whether all that a sentence dates is years older than the document."""
+    years = [int(each.date[:4]) for each in dates if each.date]
+    return anchor is not None and bool(years) and max(years) < anchor.year - _YEARS
 
 
 def _draft(found: Passage, dates: tuple[Dated, ...], others: frozenset[str]) -> EventDraft:
@@ -229,7 +263,7 @@ def _barred(unit: Unit) -> bool:
     text = unit.passage.text
     if text.endswith(("?", ":")) or _GREETING.match(text) or not balanced(text):
         return True
-    if text[:1] in '"“«':
+    if text[:1] in '"“«' or _LOOSE_END.match(text):
         return True
     return size(text) < 5
 
@@ -253,4 +287,5 @@ def _weight(unit: Unit, past: re.Pattern[str], dated: bool, talk: float) -> floa
     # Talk is mostly remarks; what it reports is told of others, and of a time.
     weight -= 0.25 if _GROUP.search(text) else 0.0
     weight -= 0.25 if _LEANS.match(text) else 0.0
-    return weight - (talk if past.search(text) or dated else talk + 0.4)
+    told = past.search(text) or dated or _FIGURE.search(text)
+    return weight - (talk if told else talk + 0.4)

@@ -156,6 +156,8 @@ def _in_front_matter(document: Document, words: list[str]) -> Passage | None:
     for count in range(min(len(words), 40), 3, -1):
         for first in range(len(words) - count + 1):
             run = words[first : first + count]
+            if not all(word in text for word in run):
+                continue  # a pattern costs more than the look for its words
             words_there = r"\s+(?:\\\s+)?".join(map(re.escape, run))
             match = re.search(rf"(?<!\w){words_there}(?!\w)", text)
             if match:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import fsum
 
 from summarizer.attribution import Attribution, continuations, wishes
@@ -17,6 +16,7 @@ from summarizer.attribution.lexicon import words
 from summarizer.attribution.talk import is_chatter, roughness
 from summarizer.document import Document, count_words
 from summarizer.draft import Cite, PositionDraft
+from summarizer.extractive.choosing import Rated, varied
 from summarizer.extractive.clauses import (
     CONDITION,
     Passage,
@@ -28,11 +28,26 @@ from summarizer.extractive.clauses import (
     size,
 )
 from summarizer.extractive.salience import alike, terms
+from summarizer.extractive.saying import said
+from summarizer.extractive.topic import topic
 from summarizer.names import Name
 
 LONGEST = 45
+# A statement that a reader takes in at once.
+CLAUSE = 22
 MOST = 80
 _SHORTEST = 5
+_MODAL = re.compile(r"\b(?:should|must|will|need)\b")
+# What it costs a statement that its holder has been heard before.
+_AGAIN = 0.4
+# An answer makes one point, and its other sentences bear that out.
+_SAME_TURN = 0.4
+_STEPPED = 0.8
+# How much the document's own terms are worth in talk, beside the verbs of opinion.
+_DENSE = 1.5
+# The room of a brief is counted in words: what each one above a short sentence's costs.
+_LONG = 0.04
+_BRIEF = 16
 
 # What marks a turn as a position and not as talk.
 _HOLDS = re.compile(
@@ -41,8 +56,15 @@ _HOLDS = re.compile(
     r"|reject|stand|call|insist|object|favou?r|condemn|welcome|continue|affirm|hold|conclude)\b"
     r"|\b(?:should(?:n['’]t)?|must|need to|have to|ought to|concern(?:s|ed)?|in favou?r"
     r"|my preference|makes sense|committed to|important|I['’]d (?:like|say|prefer|rather)"
-    r"|we['’]re (?:asking|going to|committed)|we will|we are asking)\b|(?<!\w)[+-]1\b",
+    r"|we['’]re (?:asking|committed)|we are asking)\b|(?<!\w)[+-]1\b",
     re.IGNORECASE,
+)
+# What a group is going to do is a plan before it is a position; what one does oneself, or who
+# one is, is neither.
+_PLANS = re.compile(r"\b(?:we will|we['’]ll|we['’]re going to|we are going to)\b", re.IGNORECASE)
+_ONESELF = re.compile(
+    r"\b(?:I['’](?:ll|m (?:gonna|going to|just))|I (?:have to|get to|got|was|just|did|do|had|can)"
+    r"|my name)\b|\bI['’]m [A-Z]\w+ ?,"
 )
 _QUIET = words(
     "know knows knew see sees saw seen hear hears heard find finds found forget forgets forgot "
@@ -68,37 +90,41 @@ _PLEDGE = re.compile(r"(?:The )?[A-Z][\w .]{2,40}? will (?:continue|support|work
 _RULES = re.compile(
     r"\b[Ww]e (?:affirm|reverse|dismiss|remand|vacate|hold|conclude|agree|reject)\b"
 )
-_CHUNK = re.compile(r"[^\W_][\w'’-]*|[^\w\s]")
 _NO_HOLDER = words("this that these those it there such no my our your ses sus mi instead")
-_CLITIC = re.compile(r"^(?:[cdjlmnst]|qu)'|(?:n't|'(?:m|re|ve|ll|d))$|^(?:it|that|there|he|she)'s$")
-_NO_TOPIC = words(
-    "today yesterday tomorrow year month week day time thing things people way lot number part mr "
-    "mrs ms dr one two three first last next new going able sure good better near within thus "
-    "always neither either take need needs continue continues send provide provides include "
-    "includes including give help keep support want seem seems obviously don doesn enough must "
-    "said told says make makes act put use used move forward come there gonna bit stuff like i'm"
-)
+_PRONOUNS = words("i we he she they it you je nous il elle ils elles on")
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A passage with its holder; `content` is what is said, for the topic and the stance."""
+    """A passage with its holder; `content` is what is said, for the topic and the stance.
+
+    `shown` are the words of the passage that a reader gets; the rest names the holder. `turn`
+    is where a speaker's turn begins, -1 outside of talk.
+    """
 
     holder: str
     passage: Passage
+    shown: Passage
     content: str
     cue: str
     direct: bool
     score: float
+    turn: int = -1
 
 
 def positions(
-    document: Document, attributions: tuple[Attribution, ...], names: tuple[Name, ...]
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    names: tuple[Name, ...],
+    barred: frozenset[int] = frozenset(),
+    stepped: frozenset[str] = frozenset(),
 ) -> list[PositionDraft]:
     """Return who holds what, the most important first, at most 80 entries.
 
-    `text` and the evidence are the same words of the source, white space squeezed. The holder
-    is the fullest name that `names` gives for the one whom the text attributes it to.
+    `text` is what is said, the evidence the passage that says who says it; both are words of
+    the source, white space squeezed. The holder is the fullest name that `names` gives for the
+    one whom the text attributes it to. Sentences `barred`, by number, bear nothing; what is
+    `stepped`, the text of a next step, comes later, since a reader has it already.
     """
     weights = _weights(document)
     language = document.language if document.language != "und" else "en"
@@ -112,8 +138,12 @@ def positions(
     candidates = [
         replace(one, holder=known.get(one.holder.casefold(), one.holder)) for one in found
     ]
-    usable = [one for one in candidates if not _ASKING.fullmatch(one.holder)]
-    ranked = _ranked(document, usable, weights)
+    usable = [
+        one
+        for one in candidates
+        if not _ASKING.fullmatch(one.holder) and one.passage.sentence not in barred
+    ]
+    ranked = _ranked(document, usable, weights, stepped)
     return [_draft(one, weights) for one in ranked][:MOST]
 
 
@@ -144,34 +174,36 @@ def _reported(
 ) -> Iterator[_Candidate]:
     """Yield what is reported or quoted: the sentence, or the part of the quotation that fits."""
     spoken = [one for one in attributions if one.manner == "label"]
-    said = [one for one in attributions if one.manner != "label"]
+    reported = [one for one in attributions if one.manner != "label"]
     extra = (*continuations(document, attributions), *wishes(document, attributions))
-    for one in (*said, *extra):
+    for one in (*reported, *extra):
         if one.holder is None or document.sentences[one.sentence - 1].role in {"skip", "heading"}:
             continue
         cue = document.text[one.cue.start : one.cue.end] if one.cue else ""
         if cue.casefold() in _QUIET or not _is_holder(document, one.holder, known):
             continue
         source = document.text[one.source.start : one.source.end] if one.source else ""
-        first = source.casefold() in {"i", "we", "je", "nous"}
-        if first and spoken:
-            continue  # the turn itself is read, sentence by sentence
+        if spoken and source.casefold() in _PRONOUNS:
+            # A turn of the first person is read itself; of whom "he" is said, talk seldom tells.
+            continue
         content = " ".join(document.text[one.content[0].start : one.content[0].end].split())
         found = _passage(document, one, language)
         if found is None or content.endswith("?") or size(content) < 3:
             continue
-        score = 1.5 if one.manner == "direct" else 1.2
+        # "According to" tells where news comes from, more often than what somebody holds.
+        score = {"direct": 1.5, "according": 0.8}.get(one.manner, 1.2)
         score += 1.0 if _STRONG.match(cue) else 0.0
         score -= 0.8 if spoken else 0.0
         score -= 0.7 if not any(c.isupper() for c in one.holder) else 0.0
-        yield _Candidate(one.holder, found, content, cue, one.manner == "direct", score)
+        shown = said(document, one, found, language, CLAUSE)
+        yield _Candidate(one.holder, found, shown, content, cue, one.manner == "direct", score)
 
 
 def _is_holder(document: Document, holder: str, known: dict[str, str]) -> bool:
     """Tell whether a noun phrase may hold a position: a name, "the board", "officials"."""
     parts = holder.split()
     first = parts[0].casefold()
-    if first in _NO_HOLDER:
+    if first in _NO_HOLDER or first == "id.":
         return False
     if len(parts) == 1 and holder[0].isupper() and not holder.isupper():
         # The first word of any sentence is capitalised; a name is so elsewhere, too.
@@ -246,17 +278,21 @@ def _spoken(
             whole = body(document, sentence, language)
             if whole is None or whole.end > end + 2 or not _says(whole.text, language):
                 continue
-            cut = shorten(document, whole, language, LONGEST)
+            cut = shorten(document, whole, language, CLAUSE)
             if size(cut.text) > LONGEST:
                 continue
             mark = _HOLDS.search(cut.text)
             holds = 0.0 if mark is None else 1.0 if _FIRST.search(cut.text) else 0.6
             found = terms(cut.text)
             dense = fsum(weights.get(term, 0.0) for term in found) / (4 + len(found))
-            if mark is None and dense < 0.25:
+            if mark is None:
+                holds = 0.4 if _PLANS.search(cut.text) else 0.0
+            if not holds and dense < 0.25:
                 continue
-            score = 0.4 + 1.2 * holds + 0.6 * length + dense
-            yield _Candidate(turn.holder, cut, cut.text, "", False, score)
+            # Small talk has the same verbs, and none of the words that the talk is about.
+            score = 0.4 + 1.2 * holds + 0.6 * length + _DENSE * dense
+            score -= 0.6 if _ONESELF.search(cut.text) else 0.0
+            yield _Candidate(turn.holder, cut, cut, cut.text, "", False, score, start)
 
 
 def _says(text: str, language: str) -> bool:
@@ -289,10 +325,10 @@ def _own(
             continue
         rules = _RULES.search(whole.text) is not None
         plain = not (rules or pledge or _HOLDS.search(whole.text) or language != "en")
-        cut = shorten(document, whole, language, LONGEST)
+        cut = shorten(document, whole, language, CLAUSE)
         if size(cut.text) <= LONGEST:
             score = 0.6 if plain else 2.2 + 0.8 * rules
-            yield _Candidate(speaker, cut, cut.text, "", False, score)
+            yield _Candidate(speaker, cut, cut, cut.text, "", False, score)
 
 
 def _is_question(text: str, at: int) -> bool:
@@ -302,7 +338,10 @@ def _is_question(text: str, at: int) -> bool:
 
 
 def _ranked(
-    document: Document, found: list[_Candidate], weights: dict[str, float]
+    document: Document,
+    found: list[_Candidate],
+    weights: dict[str, float],
+    stepped: frozenset[str],
 ) -> list[_Candidate]:
     """Return the candidates in order of importance, each thing once."""
     spoke = Counter(one.holder for one in found)
@@ -311,77 +350,45 @@ def _ranked(
     def worth(one: _Candidate) -> float:
         inner = terms(one.content)
         central = fsum(weights.get(term, 0.0) for term in inner) / (4 + len(inner))
-        early = 1 - one.passage.start / extent
+        # A text begins with what matters, talk with who is there.
+        early = 1 - one.passage.start / extent if one.turn < 0 else 0.0
         often = min(spoke[one.holder], 4) / 4
-        modal = 0.4 if re.search(r"\b(?:should|must|will|need)\b", one.content) else 0.0
+        modal = 0.4 if _MODAL.search(one.content) else 0.0
         length = size(one.content)
         short = -0.6 if length < 6 else -0.4 if length < 11 else 0.0
         rough = 0.3 * min(3, roughness(one.passage.text))
         loose = 0.4 if not one.cue and _LOOSE.match(one.passage.text) else 0.0
-        long = 0.2 if size(one.passage.text) > 32 else 0.0
+        long = _LONG * max(0, size(one.shown.text) - _BRIEF)
+        rough += _STEPPED if one.shown.text in stepped or one.passage.text in stepped else 0.0
         worth = one.score + central + 0.4 * early + 0.3 * often + modal + short
         return worth - rough - loose - long
 
-    ordered = sorted(found, key=lambda one: (-worth(one), one.passage.start))
-    kept: list[_Candidate] = []
+    ordered = sorted(
+        ((worth(one), one) for one in found), key=lambda each: (-each[0], each[1].passage.start)
+    )
+    kept: list[Rated[_Candidate]] = []
     seen: dict[str, list[frozenset[str]]] = defaultdict(list)
     taken: set[int] = set()
-    for one in ordered:
+    for value, one in ordered:
         matter = terms(one.passage.text)
         if one.passage.start in taken or any(alike(matter, other) for other in seen[one.holder]):
             continue
         taken.add(one.passage.start)
         seen[one.holder].append(matter)
-        kept.append(one)
+        turns: tuple[tuple[Hashable, float], ...] = ((one.holder, _AGAIN),)
+        if one.turn >= 0:
+            turns = (*turns, (one.turn, _SAME_TURN))
+        kept.append(Rated(one, value, turns))
         if len(kept) >= MOST:
             break
-    return kept
+    return varied(kept)
 
 
 def _draft(one: _Candidate, weights: dict[str, float]) -> PositionDraft:
-    text = one.passage.text
     return PositionDraft(
         holder=one.holder[:120],
         stance=leaning(one.cue, one.content),
-        topic=_topic(one, weights),
-        text=text,
-        evidence=[Cite(s=one.passage.sentence, q=text)],
+        topic=topic(one.holder, one.content, weights),
+        text=one.shown.text,
+        evidence=[Cite(s=one.passage.sentence, q=one.passage.text)],
     )
-
-
-def _topic(one: _Candidate, weights: dict[str, float]) -> str:
-    """Return two to five words of what is said that the document is about."""
-    holder = {part.casefold() for part in one.holder.split()}
-    best, worth = "", -1.0
-    run: list[str] = []
-    chunks = [match.group() for match in _CHUNK.finditer(one.content)]
-    for word in [*chunks, "."]:
-        if _is_topical(word, holder) and len(run) < 4:
-            run.append(word)
-            continue
-        while run and _is_verbal(run[-1]):
-            run.pop()
-        while run and _is_verbal(run[0]):
-            del run[0]
-        value = fsum(0.3 + fsum(weights.get(t, 0.0) for t in terms(w)) for w in run)
-        value *= 1.0 if 2 <= len(run) <= 4 else 0.45
-        if run and value > worth:
-            best, worth = " ".join(run), value
-        run = [word] if _is_topical(word, holder) else []
-    return best[:60] or " ".join(chunks[:4])[:60] or one.holder[:60]
-
-
-def _is_topical(word: str, holder: set[str]) -> bool:
-    return _has_matter(word) and word.casefold().replace("’", "'") not in holder
-
-
-@lru_cache(maxsize=8192)  # the words of a text recur
-def _has_matter(word: str) -> bool:
-    low = word.casefold().replace("’", "'")
-    if low in _NO_TOPIC or _CLITIC.search(low) or low.endswith("ly"):
-        return False
-    return bool(terms(word))
-
-
-def _is_verbal(word: str) -> bool:
-    return word.islower() and len(word) > 4 and word.endswith(("ed", "ing"))

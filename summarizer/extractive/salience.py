@@ -16,7 +16,8 @@ from functools import lru_cache
 from math import fsum
 
 from summarizer.document import Document
-from summarizer.extractive.clauses import Passage, body, has_verb, speakers
+from summarizer.extractive.clauses import Passage, body, has_verb, passage, speakers
+from summarizer.extractive.unpunctuated import clauses, is_unpunctuated
 from summarizer.when import document_date
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*+|\d[\d,.]*+")
@@ -84,7 +85,8 @@ _ENDS = (".", "!", "?", "…", '"', "”", "»", ")", ":")
 class Unit:
     """One sentence that may be shown: its passage, terms, speaker and score.
 
-    `torn` is set for running text that begins in lower case: the rest of a broken line.
+    `role` is the sentence's, or "clause" for a part of a stretch without punctuation. `torn` is
+    set for running text that begins in lower case: the rest of a broken line.
     """
 
     passage: Passage
@@ -127,8 +129,10 @@ def _term(word: str) -> str:
     return bare[:-1] if bare.endswith("s") and len(bare) > 4 else bare
 
 
-def read(document: Document, known: frozenset[str] = frozenset()) -> Reading:
-    """Read a document: leave out its apparatus, and score what is left.
+def read(
+    document: Document, known: frozenset[str] = frozenset(), barred: frozenset[int] = frozenset()
+) -> Reading:
+    """Read a document: leave out its apparatus and the sentences `barred`, and score the rest.
 
     `known` are lower-case names that may be labels of speakers; without any, every label is.
     """
@@ -140,9 +144,10 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Reading:
     counts = Counter(masks)
     section: str | None = None
     apparatus = False
+    unmarked = 0
     for sentence, speaker, mask in zip(document.sentences, labels, masks, strict=True):
         text = document.text_of(sentence)
-        if sentence.role == "skip" or not text:
+        if sentence.role == "skip" or not text or sentence.number in barred:
             continue
         bare = text.strip("#*_ \t")
         if sentence.role == "heading" or (text.endswith(":") and len(text) < 60):
@@ -154,10 +159,17 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Reading:
             continue
         if apparatus or counts[mask] >= 3 or _APPARATUS_LINE.match(text):
             continue
+        if language == "en" and is_unpunctuated(text):
+            unmarked += 1
+            for start, end in clauses(document.text, sentence.start, sentence.end):
+                part = passage(document, sentence.number, start, end)
+                kept.append((part, terms(part.text), speaker, section, "clause"))
+            continue
         found = body(document, sentence, language)
         if found is not None and _readable(found.text, sentence.role, speaker, language):
             kept.append((found, terms(found.text), speaker, section, sentence.role))
-    spoken = _is_spoken(labels, [found.text for found, *_ in kept])
+    # Only a machine writes several turns without a mark.
+    spoken = unmarked > 1 or _is_spoken(labels, [found.text for found, *_ in kept])
     return _scored(document, language, spoken, frozenset(n for n in labels if n), kept)
 
 

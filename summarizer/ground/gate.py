@@ -19,7 +19,7 @@ from summarizer.document import Document
 from summarizer.draft import Cite, Draft
 from summarizer.ground.locate import Index
 from summarizer.ground.publish import Publisher
-from summarizer.published import Dropped, Evidence, Grounding, State
+from summarizer.published import Caution, Dropped, Evidence, Grounding, State
 
 Ungrounded = Literal["drop", "flag", "fail"]
 # What makes a statement fall, the worst first.
@@ -58,9 +58,18 @@ class Gated:
 
 
 class Gate:
-    """Judges statements about one document; what it learns of the document it learns once."""
+    """Judges statements about one document; what it learns of the document it learns once.
 
-    def __init__(self, document: Document, index: Index | None = None) -> None:
+    `orders` are the sentences that address a machine: they bear no statement but a caution.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        index: Index | None = None,
+        orders: frozenset[int] = frozenset(),
+    ) -> None:
+        self._orders = orders
         self._publisher = Publisher(document, index or Index(document))
         self._checker = Checker(document)
 
@@ -86,6 +95,9 @@ class Gate:
         problem = published.problem or _reason(evidence, state)
         value = published.value
         checked = False
+        if not problem and self._orders and not isinstance(value, Caution):
+            obeyed = next((e for e in evidence if e.sentence in self._orders), None)
+            problem = "its passage is an order to a machine, not a fact" if obeyed else ""
         if not problem:
             value, problem = self._checker.check(value)
             checked = bool(problem)

@@ -68,10 +68,13 @@ def resolve(settings: ModelSettings, environment: Mapping[str, str]) -> Endpoint
     Raises UsageError for a provider that is not supported, a name without a provider and a
     base URL that is none, and AuthenticationFailed where a key is needed and not set.
     """
-    name, model = _split(settings.model.strip(), has_url=settings.base_url is not None)
+    usual = PROVIDERS["openai"].url_name or ""
+    has_url = settings.base_url is not None or bool(environment.get(usual, "").strip())
+    name, model = _split(settings.model.strip(), has_url=has_url)
     provider = PROVIDERS[name]
     given = settings.base_url
     if given is None and provider.url_name is not None:
+        # Each vendor's own variable only: another vendor's key has no business at that address.
         given = environment.get(provider.url_name, "").strip() or None
     base_url = (given or provider.base_url).strip()
     key_name = _key_name(provider, environment)

@@ -31,11 +31,16 @@ from summarizer.llm.retry import RetryPolicy
 
 # None of these goes away by itself, and each would come again with the next document.
 LASTING = (AuthenticationFailed, QuotaExhausted, ModelNotFound, NotAnEndpoint)
-# As many failures in a row as documents are usually in flight.
-OPENS_AFTER = 8
+# As many failures in a row as one call has attempts: the breaker never holds up a single document.
+OPENS_AFTER = 6
 # A refusal comes within a second or two; an answer may take a minute, and is not waited for.
 PATIENCE = 2.0
-_FIRST_PROBE, _LONGEST_PROBE = 1.0, 12.0
+_FIRST_PROBE, _LONGEST_PROBE = 1.0, 15.0
+# The share of its time after which a cancelled call counts as one that was not answered: the
+# deadline of its document begins, and ends, a little before its own.
+_LONG = 0.9
+# Whoever comes before is awake already, and says so when its turn begins; in seconds.
+_MOMENT = 0.05
 _ALL_MODELS = ""
 
 
@@ -63,6 +68,7 @@ class Lane:
         self._alone_since: float | None = None
         self._stops: dict[str, _Stop] = {}
         self._news: asyncio.Future[None] | None = None
+        self._queue: dict[object, None] = {}
 
     @asynccontextmanager
     async def turn(self, until: float, address: str, model: str) -> AsyncIterator[None]:
@@ -79,7 +85,7 @@ class Lane:
             self._failed(error, started, model, alone=alone)
             raise
         except asyncio.CancelledError:
-            if self._clock.now() >= until:
+            if self._clock.now() - started >= _LONG * (until - started):
                 late = ProviderUnavailable(f"{address} did not answer in time")
                 self._failed(late, started, model, alone=alone)
             raise
@@ -95,6 +101,16 @@ class Lane:
         await self._wait(until - self._clock.now())
 
     async def _enter(self, until: float, address: str, model: str) -> bool:
+        """Wait for one's turn, and tell whether it is held alone."""
+        place = object()
+        self._queue[place] = None
+        try:
+            return await self._come_up(place, until, address, model)
+        finally:
+            del self._queue[place]
+            self._tell()
+
+    async def _come_up(self, place: object, until: float, address: str, model: str) -> bool:
         while True:
             now = self._clock.now()
             if now > until:
@@ -116,6 +132,11 @@ class Lane:
                 raise turn_too_late(address)
             if ready > now:
                 await self._wait(ready - now)
+                continue
+            if next(iter(self._queue)) is not place:
+                # Who was refused stands last again: else one document spends all its attempts
+                # in an outage that many wait for.
+                await self._wait(_MOMENT)
                 continue
             self._pace.started(now)
             alone = self._open or not self._proven

@@ -87,7 +87,8 @@ class OpenAIWire:
             return [str(entry["id"]) for entry in answered["data"]]
         except (ValueError, KeyError, TypeError):
             raise RequestRefused(
-                f"{self._endpoint.address} does not list its models", "ask it with --probe"
+                f"{self._endpoint.address} does not list its models",
+                "`summarizer doctor --ask` tries it",
             ) from None
         except Exception as error:  # noqa: BLE001  # as in `send`
             import openai

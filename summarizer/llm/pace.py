@@ -12,6 +12,8 @@ _SLOWER, _FASTER = 1.5, 0.9
 # The longest gap, in seconds: a server that refuses at random would slow the calls without end,
 # and a limit of fewer calls than these is kept by the pauses after its refusals.
 _LONGEST = 4.0
+# The first gap where too little was accepted to measure one: without any, all would go together.
+_SHORTEST = 0.02
 # How long the pace is kept before a faster one is tried, in seconds.
 _STEADY = 10.0
 _NEGLIGIBLE = 0.005
@@ -44,7 +46,8 @@ class Pace:
 
     def limited(self, now: float, first: float, longest: float) -> float:
         """Note a refusal and return for how long nothing should be sent, in seconds."""
-        self._gap = min(max(self._gap * _SLOWER, self._measured(now)), _LONGEST)
+        slower = max(self._gap * _SLOWER, self._measured(now), _SHORTEST)
+        self._gap = min(slower, _LONGEST)
         self._changed = now
         self._refusals += 1
         return float(min(first * 2**self._refusals, longest))

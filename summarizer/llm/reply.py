@@ -92,7 +92,8 @@ def _object(body: bytes, endpoint: Endpoint) -> dict[str, object]:
         data = json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         if not body.strip() or body.lstrip().startswith(b"{"):
-            raise ProviderUnavailable(f"{endpoint.address} sent a cut answer", lost=True) from None
+            what = "a cut" if body.strip() else "an empty"
+            raise ProviderUnavailable(f"{endpoint.address} sent {what} answer", lost=True) from None
         data = None
     if not isinstance(data, dict):
         raise NotAnEndpoint(f"{endpoint.address} does not answer as an OpenAI endpoint")

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 from summarizer import when
-from summarizer.conflict import cautions
+from summarizer.conflict import cautions, orders
 from summarizer.document import Document
 from summarizer.draft import Draft
 from summarizer.errors import DeadlineExceeded
@@ -78,7 +78,7 @@ async def make_brief(
         raise DeadlineExceeded(
             f"no draft came in the time that a document may take{last}"
         ) from None
-    gate = Gate(document)
+    gate = Gate(document, orders=orders(document))
     slots = tuple(gate.slots(drafted.draft))
     for step in _checking(drafted, document, gate, options):
         try:
@@ -118,7 +118,7 @@ def replay(document: Document, drafted: Drafted, options: Options) -> Envelope:
     """Return the brief that a recorded draft gives: every step but those that ask a model."""
     started = time.perf_counter()
     document = dated(document)
-    gate = Gate(document)
+    gate = Gate(document, orders=orders(document))
     slots = tuple(gate.slots(drafted.draft))
     return _finish(document, drafted, slots, options, started, checked=gate.checks)
 

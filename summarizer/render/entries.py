@@ -28,6 +28,7 @@ from summarizer.render.page import DATED, Entry
 # A quote beside a statement is there to be recognised, not to be read in full.
 _LEAST_QUOTE, _SPEAKER_WORDS = 5, 5
 _QUOTE_WORDS = 25
+_BESIDE_WORDS = 10
 # So that a cut never saves a word or two.
 _QUOTE_SLACK = 5
 # A date of the calendar takes ten columns; anything longer would make a wide column.
@@ -128,7 +129,6 @@ def _event(event: Event) -> Entry:
 
 def _position(position: Position) -> Entry:
     text, quote = plain(position.text), plain(position.quote or "").strip(_QUOTE_MARKS)
-    lead = "" if _says(text, position.stance) else _stance(position)
     if _is_quote_and_speaker(text, quote):
         text, quote = "", _shortened(quote)
     elif _says(text, quote) and not _says(quote, text):
@@ -138,27 +138,21 @@ def _position(position: Position) -> Entry:
     elif text and quote.startswith(text):
         # A statement that is the beginning of a long quote is that quote, cut there.
         text, quote = "", f"{text} …"
+    elif text and len(quote.split()) > _BESIDE_WORDS:
+        # Both would say it twice; the JSON and the passages of Markdown have the quote.
+        quote = ""
     else:
         quote = _shortened(quote)
     group = plain(position.holder) or "unnamed"
-    return Entry(text=text, lead=lead, link=": ", quote=quote, group=group)
+    # The stance is the engine's reading, which no check has held against the text: it stays in
+    # the JSON. What is said says by itself what it is for.
+    return Entry(text=text, link=": ", quote=quote, group=group)
 
 
 def _is_quote_and_speaker(text: str, quote: str) -> bool:
     """Tell whether a statement is a quote with little more than who said it."""
     said, told = len(_words(quote)), len(_words(text))
     return said >= _LEAST_QUOTE and said < told <= said + _SPEAKER_WORDS and _says(text, quote)
-
-
-def _stance(position: Position) -> str:
-    """Return who opposes what: the word alone would be read as against the statement behind."""
-    topic = plain(position.topic)
-    if position.stance in ("neutral", "unclear"):
-        return ""
-    if position.stance == "conditional" and topic:
-        # "Conditional on" would make the topic the condition.
-        return f"conditional ({topic})"
-    return f"{position.stance} {topic}".rstrip()
 
 
 def _next_step(step: NextStep) -> Entry:

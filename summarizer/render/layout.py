@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from summarizer.published import Caution, Claim, Envelope, Evidence, Position
+from summarizer.published import Caution, Claim, Envelope, Evidence
 from summarizer.render.characters import plain
 from summarizer.render.entries import entry, in_words
 from summarizer.render.marks import bearing, marks
@@ -16,6 +17,9 @@ from summarizer.render.page import Entry, Page, Passage, Section
 _OWN = frozenset(Envelope.model_fields)
 # What is still to be done closes a brief, whatever a kind of brief adds before it.
 _LAST = "next_steps"
+_WORD = re.compile(r"\w+")
+# The share of its words that a statement must have in common with one from the same place.
+_SAID = 0.75
 
 
 class Lines:
@@ -52,7 +56,7 @@ def lay_out(brief: Envelope, lines: Lines | None = None, *, cited: bool = True) 
     if isinstance(summary, list) and all(isinstance(one, Claim) for one in summary):
         taken.add("summary")
         prose = replace(prose, entries=tuple(map(_sentence, _entries(summary, lines))))
-    told = {bare(line) for line in prose.entries}
+    told = [Told.of(line) for line in prose.entries]
     sections = [_without(_section(brief, name, lines), told) for name in names if name not in taken]
     sections.append(_section(brief, "cautions", lines))
     head = _entries([title], lines) if isinstance(title, Claim) else ()
@@ -89,8 +93,6 @@ def _section(brief: Envelope, name: str, lines: Lines) -> Section:
     statements = value if isinstance(value, (list, tuple)) else [value]
     heading = type(brief).model_fields[name].title
     entries = _entries(statements, lines)
-    if guesses(brief) and all(isinstance(one, Position) for one in statements):
-        entries = tuple(replace(line, lead="") for line in entries)
     return Section(
         name=plain(heading) if heading else in_words(name),
         entries=_grouped(entries),
@@ -99,27 +101,40 @@ def _section(brief: Envelope, name: str, lines: Lines) -> Section:
     )
 
 
-def _without(section: Section, told: set[str]) -> Section:
-    """Return a section without what the summary above it has said in the same words."""
-    return replace(section, entries=tuple(e for e in section.entries if bare(e) not in told))
+def _without(section: Section, told: Sequence[Told]) -> Section:
+    """Return a section without what the summary above it has said already."""
+    kept = (e for e in section.entries if not (told and any(one.says(Told.of(e)) for one in told)))
+    return replace(section, entries=tuple(kept))
 
 
-def bare(line: Entry) -> str:
-    """Return what an entry says, to tell whether another says it in the same words."""
-    return line.text.rstrip(".").casefold()
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an entry says: its words, and the places that bear it."""
+
+    words: frozenset[str]
+    figures: frozenset[str]
+    cites: frozenset[str]
+
+    @classmethod
+    def of(cls, line: Entry) -> Told:
+        """Return what a line says; a marked one and one of a group stand for themselves."""
+        words = frozenset(_WORD.findall(line.text.casefold()))
+        cites = () if line.group or line.marks else line.cites
+        figures = frozenset(word for word in words if any(map(str.isdigit, word)))
+        return cls(words, figures, frozenset(cites))
+
+    def says(self, other: Told) -> bool:
+        """Tell whether a reader of this has read the other: the same words, or most of them
+        from the same place."""
+        if self.words == other.words:
+            return True
+        shared = len(self.words & other.words)
+        near = bool(self.cites & other.cites) and other.figures <= self.figures
+        return near and shared >= _SAID * len(other.words)
 
 
 def _left_out(brief: Envelope, name: str) -> int:
     return brief.left_out.get(name, 0)
-
-
-def guesses(brief: Envelope) -> bool:
-    """Tell whether the stances of a brief are guessed from single words.
-
-    The built-in engine's are: good enough to sort by in the JSON, too weak to be put before a
-    reader as what somebody supports or opposes.
-    """
-    return brief.provenance.engine == "extractive"
 
 
 def _entries(statements: Iterable[object], lines: Lines) -> tuple[Entry, ...]:

@@ -7,13 +7,13 @@ sums are those of the text format; what is selected is rendered once more to mak
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.document import count_words
-from summarizer.published import Envelope, Position
+from summarizer.published import Envelope
 from summarizer.render import text
 from summarizer.render.entries import in_words
-from summarizer.render.layout import Lines, bare, guesses, lay_out
+from summarizer.render.layout import Lines, Told, lay_out
 from summarizer.render.page import Entry, Look
 
 # "… and 5 more", "… 5 left out"
@@ -24,7 +24,7 @@ _LEFT_OUT = 3
 class _Size:
     words: int
     group: str
-    told: str
+    told: Told
 
 
 class Measure:
@@ -39,17 +39,15 @@ class Measure:
             name: count_words(type(brief).model_fields[name].title or in_words(name))
             for name in lists
         }
-        guessed = guesses(brief)
         self._sizes = {
-            name: [self._size(statement, guessed) for statement in getattr(brief, name)]
-            for name in lists
+            name: [self._size(statement) for statement in getattr(brief, name)] for name in lists
         }
         groups = {size.group for sizes in self._sizes.values() for size in sizes}
         self._groups = {group: count_words(group) for group in groups}
 
     def words(self, kept: Mapping[str, Collection[int]]) -> int:
         """Return the words of the text form with those entries (by index) of each list."""
-        told = {self._sizes["summary"][i].told for i in kept.get("summary", ())}
+        told = [self._sizes["summary"][i].told for i in kept.get("summary", ())]
         total = self._head
         for name, indices in kept.items():
             sizes = self._sizes[name]
@@ -58,7 +56,7 @@ class Measure:
             groups = set()
             for index in indices:
                 size = sizes[index]
-                if size.told not in told or name == "summary":
+                if name == "summary" or not any(one.says(size.told) for one in told):
                     total += size.words
                     groups.add(size.group)
             total += sum(self._groups[group] for group in groups)
@@ -70,10 +68,9 @@ class Measure:
         """Return the words of the text form of a brief with some of the entries."""
         return count_words(text.written(lay_out(brief, self._lines, cited=False), Look()))
 
-    def _size(self, statement: object, guessed: bool) -> _Size:
-        line = self._lines.of(statement)
-        shown = replace(line, lead="") if guessed and isinstance(statement, Position) else line
-        return _Size(_words(shown), shown.group, bare(shown))
+    def _size(self, statement: object) -> _Size:
+        shown = self._lines.of(statement)
+        return _Size(_words(shown), shown.group, Told.of(shown))
 
 
 def _words(shown: Entry) -> int:

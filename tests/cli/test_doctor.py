@@ -216,6 +216,38 @@ def test_a_model_of_the_list_is_known_by_its_name_or_its_alias(tmp_path, name, k
     assert (data["server"]["known"], data["server"]["near"]) == (known, near)
 
 
+@pytest.mark.parametrize(
+    ("model", "variable", "listed", "known"),
+    [
+        (
+            "anthropic/claude-haiku-4-5",
+            "ANTHROPIC_API_KEY",
+            {"data": [{"id": "claude-opus-4-5-20251101"}, {"id": "claude-haiku-4-5-20251001"}]},
+            "alias",
+        ),
+        (
+            "google/gemini-2.5-flash",
+            "GEMINI_API_KEY",
+            {"models": [{"name": "models/gemini-2.5-flash"}, {"name": "models/gemini-3-pro"}]},
+            "listed",
+        ),
+    ],
+)
+def test_other_vendors_lists_are_read_too(tmp_path, model, variable, listed, known):
+    with scripted(raw(listed)) as server:
+        url = server.base_url.removesuffix("/v1")
+        data = found(tmp_path, model=model, url=url, **{variable: CANARY})
+    assert (data["server"]["state"], data["server"]["known"]) == ("reachable", known)
+
+
+def test_an_answer_that_is_no_draft_leads_on_to_the_next_mode_and_its_cost_is_told(tmp_path):
+    with scripted(route(ok("no"), tool(ERRAND))) as server:
+        data = asked(tmp_path, server, ask=True, model="openai/gpt-5-mini")
+    first, second = data["trials"]
+    assert "stayed invalid" in first["problem"]
+    assert first["cost"] == second["cost"] == pytest.approx((100 * 0.25 + 20 * 2.0) / 1e6)
+
+
 def test_a_model_that_is_not_listed_ends_with_4_and_the_nearest_names(tmp_path):
     with scripted(MODELS) as server:
         data = asked(tmp_path, server, model="openai/qwen3-9b", code=4)

@@ -74,3 +74,23 @@ def test_a_note_is_no_speaker() -> None:
 def test_a_dateline_is_no_part_of_the_statement() -> None:
     text = "PORT ELLIS (July 9, 2021) — The council rejected the plan on Thursday."
     assert _body(text) == "The council rejected the plan on Thursday."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The town closed the old pier after a ship of the line had struck it in the night.",
+            "The town closed the old pier",
+        ),
+        (
+            "The town does not close the old pier because ships of the line strike it at night.",
+            None,
+        ),
+        ("The town feared a fine of the court or, according to its own lawyers, a trial.", None),
+    ],
+)
+def test_a_reason_behind_what_happened_is_cut_off_and_no_other(
+    text: str, words: str | None
+) -> None:
+    assert _short(text, limit=9) == (words or text)

@@ -44,3 +44,9 @@ def test_a_sentence_of_another_list_is_no_event() -> None:
 )
 def test_a_place_is_told_only_where_it_is_plain(text: str, where: str | None) -> None:
     assert place(text, frozenset({"ida lund"})) == where
+
+
+def test_half_a_condition_is_no_event() -> None:
+    text = "The ferry was repaired in May.\n\n- If the ferry is sold without a plan for it\n"
+    found = events(reading(text), [], frozenset(), [])
+    assert all(not event.text.startswith("If") for event in found)

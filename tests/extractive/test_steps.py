@@ -127,3 +127,28 @@ def test_a_step_is_not_due_when_it_was_announced() -> None:
 def test_what_is_done_to_a_thing_is_not_owned_by_it() -> None:
     [step] = _steps("The next meeting will be held on Monday, March 9, 2020.")
     assert step.owner is None
+
+
+def test_what_somebody_urges_is_proposed_to_the_one_urged() -> None:
+    [step] = _steps("The mayor is urging the harbour office to reopen the old pier.")
+    assert (step.owner, step.status) == ("the harbour office", "proposed")
+
+
+def test_what_a_court_has_ruled_is_no_next_step() -> None:
+    text = "".join(
+        f"In {year} the court heard the appeal of the plaintiff from the judgment of {year}. "
+        for year in ("1901", "1902", "1903")
+    )
+    assert _steps(text + "The judgment of the district court is affirmed.") == []
+
+
+def test_a_meeting_with_a_day_is_a_step_of_the_meeting() -> None:
+    made = outcome(
+        reading(MINUTES + "\nAda: The next call is on Monday, May 4.\n"), [], [], meeting=True
+    )
+    assert any("next call" in step.action for step in made.next_steps)
+
+
+def test_a_pronoun_alone_is_nothing_to_do() -> None:
+    made = outcome(reading(MINUTES + "\nAda: Yeah, we should track that.\n"), [], [], meeting=True)
+    assert all("track that" not in step.action for step in made.next_steps)

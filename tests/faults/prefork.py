@@ -54,7 +54,7 @@ def _leap() -> None:
     from summarizer.llm import client
     from tests.llm.asking import Leaping
 
-    client.RetryPolicy = lambda: Leaping().policy  # type: ignore[assignment,misc]
+    client.RetryPolicy = lambda: Leaping().policy  # type: ignore[assignment,misc,attr-defined]
 
 
 def _start(job: dict[str, Any]) -> dict[str, int]:

@@ -44,9 +44,7 @@ class Call:
 Rule = Callable[[Call], SummarizerError | None]
 
 
-def fault(
-    status: int, code: str = "", headers: Mapping[str, str] | None = None
-) -> SummarizerError:
+def fault(status: int, code: str = "", headers: Mapping[str, str] | None = None) -> SummarizerError:
     """Return the error that the client makes of such an answer."""
     return from_status(status, {"error": {"code": code, "message": "no"}}, ENDPOINT, (), headers)
 
@@ -143,6 +141,17 @@ class Provider:
 
     async def aclose(self) -> None:
         return None
+
+
+class Silent(Provider):
+    """Takes every request and answers none."""
+
+    async def send(self, request: Request) -> Reply:
+        loop = asyncio.get_running_loop()
+        document = texts.number(str(request.body["said"]))
+        self.calls.append(Call(len(self.calls) + 1, loop.time(), document))
+        answer: asyncio.Future[Reply] = loop.create_future()
+        return await answer
 
 
 SETTINGS = ModelSettings("openai/scripted", base_url=ADDRESS)

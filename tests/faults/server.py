@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import random
 import struct
 import threading
 import zlib
 from collections.abc import Callable
 
 from tests.faults import texts
-from tests.llm.server import JSON, Reply, Request, Scripted, error, ok
+from tests.llm.server import JSON, Reply, Request, error, ok
 
 MIB = 2**20
+Answers = Callable[[Request], Reply]
 
 
-def good(after: float = 0.0, shift: int = 0) -> Scripted:
+def good(after: float = 0.0, shift: int = 0) -> Answers:
     """Return the perfect brief of whichever document is asked about, or of the next but `shift`."""
 
     def reply(request: Request) -> Reply:
@@ -25,28 +25,14 @@ def good(after: float = 0.0, shift: int = 0) -> Scripted:
     return reply
 
 
-def said(write: Callable[[int], str], **completion: object) -> Scripted:
+def said(write: Callable[[int], str], **completion: object) -> Answers:
     """Return an answer with a text made for whichever document is asked about."""
     return lambda request: ok(write(texts.number(" ".join(request.contents))), **completion)  # type: ignore[arg-type]
 
 
-def sometimes(chance: float, fault: Reply, seed: int = 1) -> Scripted:
-    """Return a fault with a chance, by a seeded generator, else the brief."""
-    draw, lock, answer = random.Random(seed), threading.Lock(), good()
-    assert callable(answer)
-
-    def reply(request: Request) -> Reply:
-        with lock:
-            hit = draw.random() < chance
-        return fault if hit else answer(request)
-
-    return reply
-
-
-def switched(broken: threading.Event, fault: Reply | None = None) -> Scripted:
+def switched(broken: threading.Event, fault: Reply | None = None) -> Answers:
     """Return a fault for as long as the switch is set, else the brief."""
     answer = good()
-    assert callable(answer)
     return lambda request: (fault or error(503)) if broken.is_set() else answer(request)
 
 

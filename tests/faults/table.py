@@ -14,8 +14,8 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from tests.faults import texts
-from tests.faults.command import Command, Done, preforked
-from tests.faults.server import bomb, drip, good, large, said
+from tests.faults.command import CANARY, Command, Done, preforked
+from tests.faults.server import bomb, drip, good, large
 from tests.llm.server import (
     Reply,
     Scripted,
@@ -96,12 +96,13 @@ def passing() -> list[Row]:
         "message null": raw({"choices": [{"message": None}]}),
     }
     rows = [
-        Row(name, (reply,), 6, 4, f"{DOWN}|cut answer|without a message")
+        Row(name, (reply,), 6, 4, f"{DOWN}|(?:cut|empty) answer|without a message")
         for name, reply in replies.items()
     ]
     return [
         *rows,
         Row("429", (error(429),), 6, 4, LIMITED),
+        Row("500 that repeats the key", (error(500, message=f"no {CANARY}"),), 6, 4, r"no \*\*\*"),
         Row("503, then an answer", (error(503), error(503), good()), 3, 0, FINE),
         Row("429 with Retry-After: 2", (limited(retry_after="2"), good()), 2, 0, FINE),
         Row("429 with retry-after-ms: 700", (limited(retry_after_ms="700"), good()), 2, 0, FINE),
@@ -123,7 +124,10 @@ def lasting() -> list[Row]:
     rows: dict[str, tuple[Scripted, str]] = {
         "429 insufficient_quota": (error(429, "insufficient_quota"), "no credit left"),
         "quota in a 200": (raw({"error": {"code": "insufficient_quota"}}), "no credit left"),
-        "401": (error(401, "invalid_api_key"), "does not take the key: check OPENAI_API_KEY"),
+        "401": (
+            error(401, "invalid_api_key", f"Incorrect API key: {CANARY}"),
+            "does not take the key: check OPENAI_API_KEY",
+        ),
         "403": (error(403), "does not take the key"),
         "404": (error(404, "model_not_found"), "does not know 'scripted'"),
         "a page with 200": (html(), "as an OpenAI endpoint"),
@@ -147,6 +151,7 @@ def lasting() -> list[Row]:
 def answers() -> list[Row]:
     """What is wrong with an answer."""
     one = texts.answer(0)
+
     def draft(**changes: object) -> Scripted:
         return ok(texts.answer(0, **changes))
 
@@ -160,7 +165,7 @@ def answers() -> list[Row]:
         "after a byte-order mark": f"\ufeff{one}",
     }
     refused = {
-        "trailing comma": one.replace('"summary": []', '"summary": [],').replace("}]}", "}],}"),
+        "trailing comma": f"{one[:-1]},}}",
         "comments": one.replace("{", "{ // the brief\n", 1),
         "a key twice": one.replace('"summary": []', '"summary": [], "summary": []'),
         "NaN": one.replace('"s": 1', '"s": NaN', 1),
@@ -250,7 +255,9 @@ def play(row: Row, command: Command) -> Seen:
     with scripted(good()) as other:
         script = (row.other(other.base_url),) if row.other else row.script
         with scripted(*script) as server:
-            return Seen(_run(row, command, server, sources), len(server.requests), len(other.requests))
+            return Seen(
+                _run(row, command, server, sources), len(server.requests), len(other.requests)
+            )
 
 
 def _run(row: Row, command: Command, server: Server, sources: Sequence[Path]) -> Done:

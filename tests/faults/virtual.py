@@ -18,15 +18,19 @@ from summarizer.llm import Clock, RetryPolicy
 T = TypeVar("T")
 
 
+# Time that never passes while a program runs would let it wait for the last bit of a float.
+_STEP = 1e-9
+
+
 class _Leaping(selectors.SelectSelector):
-    """Never waits: adds to `now` what it was asked to wait."""
+    """Never waits: adds to `now` what it was asked to wait, and a moment for the work itself."""
 
     now = 1000.0
 
     def select(self, timeout: float | None = None) -> list[Any]:
         if timeout is None:
             raise RuntimeError("every task waits, and nothing will ever happen")
-        self.now += max(0.0, timeout)
+        self.now += max(_STEP, timeout)
         return super().select(0)
 
 
@@ -40,7 +44,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._leaping.now
 
-    def run_in_executor(self, executor: object, func: Callable[..., Any], *args: Any) -> Any:
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:  # type: ignore[override]  # the base is generic
         done = self.create_future()
         try:
             done.set_result(func(*args))

@@ -59,6 +59,15 @@ def test_the_environment_may_give_the_base_url_of_openai() -> None:
     assert resolved("openai/x", OPENAI_BASE_URL=URL).base_url == URL
 
 
+def test_the_base_url_of_openai_is_no_address_for_another_vendor_s_key() -> None:
+    endpoint = resolved("anthropic/x", OPENAI_BASE_URL=URL, ANTHROPIC_API_KEY="k")
+    assert endpoint.base_url == "https://api.anthropic.com"
+
+
+def test_a_name_without_a_provider_is_taken_where_the_environment_gives_an_address() -> None:
+    assert resolved("x", OPENAI_BASE_URL=URL).base_url == URL
+
+
 def test_a_base_url_that_is_given_wins_over_the_environment() -> None:
     assert resolved("openai/x", URL, OPENAI_BASE_URL="http://other.example/v1").base_url == URL
 

@@ -162,22 +162,13 @@ def test_positions_are_grouped_by_holder_in_the_order_of_first_appearance() -> N
     ]
 
 
-@pytest.mark.parametrize(
-    ("stance", "shown"),
-    [
-        ("supports", "supports tolls: Ships pay."),
-        ("opposes", "opposes tolls: Ships pay."),
-        ("conditional", "conditional (tolls): Ships pay."),
-        ("neutral", "Ships pay."),
-        ("unclear", "Ships pay."),
-    ],
-)
-def test_a_stance_is_named_with_its_topic_only_where_it_is_one(stance: str, shown: str) -> None:
+@pytest.mark.parametrize("stance", ["supports", "opposes", "conditional", "neutral", "unclear"])
+def test_a_stance_which_no_check_has_seen_is_not_put_before_a_reader(stance: str) -> None:
     made = brief(
         positions=[position("Moor", "Ships pay.", None, stance, "tolls")],
         provenance=provenance(engine="model", model="lab/large"),
     )
-    assert section(made, "POSITIONS")[1:] == ["    " + shown]
+    assert section(made, "POSITIONS")[1:] == ["    Ships pay."]
 
 
 def test_the_stance_that_the_built_in_engine_guesses_is_not_put_before_a_reader() -> None:
@@ -206,8 +197,18 @@ def test_a_quote_that_adds_something_follows_the_statement() -> None:
 
 
 def test_a_long_quote_is_cut_with_an_ellipsis() -> None:
-    made = brief(positions=[position("Moor", "Tolls are refused.", "word " * 40)])
+    made = brief(positions=[position("Moor", "Moor: " + "word " * 40, "word " * 40)])
     assert section(made, "POSITIONS")[-1].endswith("word …”")
+
+
+def test_a_long_quote_does_not_say_a_statement_twice() -> None:
+    made = brief(positions=[position("Moor", "Tolls are refused.", "word " * 11)])
+    assert section(made, "POSITIONS")[-1].strip() == "Tolls are refused."
+
+
+def test_a_short_quote_stands_beside_its_statement() -> None:
+    made = brief(positions=[position("Moor", "Tolls are refused.", "word " * 9)])
+    assert section(made, "POSITIONS")[-1].endswith("word”")
 
 
 def test_a_statement_that_begins_a_long_quote_is_shown_as_that_quote() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.attribution import Attribution, attributions, continuations, wishes
+from summarizer.attribution import Attribution, continuations, speakers, wishes
 from summarizer.attribution.author import author
 from summarizer.attribution.fullnames import FullNames, full_names, label_name
 from summarizer.attribution.labels import Turn, turns
@@ -63,7 +63,7 @@ class NameIndex(Wording):
     @cached_property
     def said(self) -> tuple[Attribution, ...]:
         """Who said what in the document."""
-        return attributions(self.document) if self._said is None else self._said
+        return speakers(self.document) if self._said is None else self._said
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

@@ -16,6 +16,8 @@ from summarizer.extractive.salience import Reading, alike, terms
 from summarizer.extractive.steps.find import Finder, Step
 
 MOST = 60
+# What is only asked for or proposed is a position as well; a list of steps needs the first few.
+_PROPOSED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def outcome(
     used = frozenset(step.unit.passage.sentence for step in (*decided, *steps))
     decided = _ranked(decided)
     steps = _ranked(steps, [terms(step.passage.text) for step in decided])
+    hoped = [step for step in steps if step.status == "proposed"][_PROPOSED:]
+    steps = [step for step in steps if step not in hoped]
     taken = [step for step in steps if meeting and step.taken and step.owner]
     rest = [step for step in steps if not (meeting and step.taken and step.owner)]
     return Outcome(

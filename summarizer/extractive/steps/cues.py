@@ -318,6 +318,11 @@ DETERMINERS = frozenset(
     ]
 )
 
+# Who acts in a meeting by office.
+OFFICE = re.compile(
+    r"(?i:(?:the\s+)?(?:co-?)?(?:chairs?|editors?|secretar(?:y|ies)|scribes?|staff|treasurer"
+    r"|maintainers?|organi[sz]ers?|board|committee|working\s+group|wg))"
+)
 HYPOTHETICAL = re.compile(r"\b(?:if|when|whether|unless|until|where|may|cannot)\b")
 REPORTS = re.compile(
     r"(?:said|says?|told \w+|announced?|agreed?|confirmed?|states?d?|is|was|a dit|annoncé|dijo)$"

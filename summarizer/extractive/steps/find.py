@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from summarizer.attribution import Attribution
 from summarizer.extractive.clauses import Passage, balanced, holds, passage, shorten, size
 from summarizer.extractive.salience import FILLERS, Reading, Unit
-from summarizer.extractive.steps import cues
+from summarizer.extractive.steps import asked, cues
 from summarizer.published import StepStatus
 from summarizer.when import Dated, find_dates
+
+_REPORTED_SUBJECTS = ("it would", "they would", "he would", "she would", "we would")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,32 @@ class Finder:
         match = cues.NEXT_STEP.search(text) if holds(text, cues.NEXT_STEP_SIGNS) else None
         if match and not cues.UNDECIDED.search(text[: match.start()]):
             return self._step(unit, unit.passage, None, "planned", 1.8)
+        if other := self._asked(unit):
+            start = self._subject(text, other.start)[1] if other.start else 0
+            found = self._clause_of(unit, start, other.words)
+            return self._step(unit, found, other.owner, other.status, other.weight)
         lets = cues.LETS.search(text, 0, 50) if self.talk and self.meeting else None
         if lets and lets["verb"] not in cues.TALKED_OF and cues.BASE_FORM.fullmatch(lets["verb"]):
             return self._step(unit, self._from(unit, lets.start()), None, "proposed", 0.3)
         return None
+
+    def _asked(self, unit: Unit) -> asked.Asked | None:
+        """Return what the sentence says that others are to do, or that its holder announces."""
+        text = unit.passage.text
+        if self.court or (unit.torn and not balanced(text)):
+            return None
+        whole = self.reading.document.text
+        said = None if self.talk else self.said.get(unit.passage.sentence)
+        if said is not None and said.cue and asked.announces(whole[said.cue.start : said.cue.end]):
+            span = said.content[0]
+            content = " ".join(whole[span.start : span.end].split())
+            if found := asked.announced(text, said, content):
+                return found
+        if self.meeting and (found := asked.meets(text)):
+            return found
+        if found := asked.asked(text, self.reading.language):
+            return found
+        return asked.proposed(text) if self.meeting else None
 
     def _assigned(self, unit: Unit, found: Passage, weight: float) -> Step | None:
         match = cues.NOTE.match(found.text)
@@ -146,8 +170,9 @@ class Finder:
         if cues.HYPOTHETICAL.search(before):
             return None
         verb = (match["verb"] or match["done"] or "").lower()
-        status: StepStatus = "planned" if verb.startswith(("remand", "order")) else "done"
-        return self._step(unit, unit.passage, None, status, 2.0)
+        if not verb.startswith(("remand", "order")):
+            return None  # what a court has ruled is done, and nobody's next step
+        return self._step(unit, unit.passage, None, "planned", 2.0)
 
     def _promised(self, unit: Unit) -> Step | None:
         """Return the step of a sentence in the future tense."""
@@ -183,8 +208,14 @@ class Finder:
             found = self._clause(unit, start, match.end())
             first = bool(cues.FIRST.match(subject))
             weight = 1.0 if sure else 0.6
-            return self._step(unit, found, owner, status, weight, taken=first and sure)
+            by_name = owner is not None and self._is_mine(owner)
+            return self._step(unit, found, owner, status, weight, taken=sure and (first or by_name))
         return None
+
+    def _is_mine(self, owner: str) -> bool:
+        """Tell whether an owner is somebody of the meeting: a name, or "the editors"."""
+        low = owner.lower()
+        return low in self.owners or low.split()[0] in self.owners or bool(cues.OFFICE.match(owner))
 
     def _subject(self, text: str, at: int) -> tuple[str, int, bool]:
         """Return the words before a verb back to the clause's start, and whether it is barred."""
@@ -246,6 +277,7 @@ class Finder:
         if self.talk:
             named = subject.split()[0].lower() in self.owners or subject.lower() in self.owners
             proper = bool(cues.PROPER.search(subject))
+            named = named or bool(cues.OFFICE.fullmatch(subject))
             return named or (proper and bool(find_dates(text, None, self.reading.language)))
         return True
 
@@ -281,6 +313,16 @@ class Finder:
                 begin = that.end() if that else span.start
                 return passage(self.reading.document, whole.sentence, begin, span.end)
         return whole
+
+    def _clause_of(self, unit: Unit, start: int, words: str) -> Passage:
+        """Return the sentence, or its clause from `start` where only this keeps `words` in it."""
+        said = self.said.get(unit.passage.sentence)
+        if said and said.holder and words.startswith(_REPORTED_SUBJECTS):
+            # Its holder is the owner, and "X stated that" is not said again.
+            at = max(0, unit.passage.text.find(words))
+            return self._clause(unit, at, at + len(words))
+        short = shorten(self.reading.document, unit.passage, self.reading.language)
+        return unit.passage if words in short.text else self._from(unit, start)
 
     def _from(self, unit: Unit, offset: int) -> Passage:
         """Return the unit's passage without its first `offset` characters (squeezed)."""

@@ -34,7 +34,7 @@ def examine_local(place: Place, settings: Settings | None) -> Local:
         package=str(Path(summarizer.__file__).parent),
         files=_files(place),
         settings=_settings(settings) if settings else (),
-        unknown=_unknown(place.environment),
+        unknown_variables=_unknown(place.environment),
         keys=_keys(place.environment),
         extras={name: _installed(module) for name, module in _EXTRAS.items()},
         cache=_cache(folder(place.environment, place.home)),
@@ -48,8 +48,6 @@ def origin_of(name: str, settings: Settings) -> str:
         return f"--{name.replace('_', '-')}"
     if place == "the environment":
         return PREFIX + name.upper()
-    if place is None and name == "base_url" and settings.base_url is not None:
-        return "OPENAI_BASE_URL"
     return place or "default"
 
 

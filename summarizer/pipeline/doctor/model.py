@@ -136,7 +136,7 @@ class Local:
     package: str
     files: tuple[str, ...]
     settings: tuple[Setting, ...]
-    unknown: tuple[str, ...]
+    unknown_variables: tuple[str, ...]
     keys: tuple[KeyState, ...]
     extras: Mapping[str, bool]
     cache: CacheState
