@@ -17,6 +17,7 @@ from summarizer.llm import ModelSettings
 from summarizer.pipeline import Options, Services, dated, engine_for, make_brief
 from summarizer.pipeline.recheck import is_brief, load_brief, recheck
 from summarizer.pipeline.run import failed
+from summarizer.pipeline.turn import Turn
 from summarizer.published import Brief, Envelope
 from summarizer.settings import Length, Mode, Policy, Settings, choose_model, configuration
 
@@ -99,8 +100,7 @@ async def abrief(
     )
     services = Services(budget=Budget(Caps(), load_prices(prices_file())))
     async with engine_for(model_settings(settings, chosen), services=services) as engine:
-        until = asyncio.get_running_loop().time() + deadline
-        made = await make_brief(document, engine, options, until)
+        made = await make_brief(document, engine, options, Turn(deadline))
     if ungrounded == "fail" and failed(made.grounding):
         raise GateFailed(f"{made.grounding.claims - made.grounding.grounded} statements fell")
     return made

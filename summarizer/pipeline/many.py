@@ -12,6 +12,7 @@ from summarizer.document import Document
 from summarizer.errors import ProviderUnavailable, SummarizerError
 from summarizer.pipeline.engines import Engine
 from summarizer.pipeline.run import Options, make_brief
+from summarizer.pipeline.turn import Turn
 from summarizer.published import Envelope
 
 
@@ -43,23 +44,18 @@ async def brief_many(
     jobs: int,
     deadline: float | None = None,
 ) -> AsyncIterator[Outcome]:
-    """Yield the outcome of each source, in the order given, at most `jobs` at once.
+    """Yield the outcome of each source, in the order given.
 
-    A source is read only when its turn comes, so that memory does not grow with their number.
+    A model is asked about at most `jobs` at once; while others are checked, the next are asked
+    about. A source is read only shortly before, so that memory does not grow with their number.
     `deadline` is in seconds, for each document from its turn on.
     """
-    limiter = asyncio.Semaphore(jobs)
-    batch = _Batch(engine, options, deadline)
-
-    async def one(source: Path | Stdin) -> Outcome:
-        async with limiter:
-            return await batch.one(source)
-
+    batch = _Batch(engine, options, jobs, deadline)
     running: list[asyncio.Task[Outcome]] = []
     remaining = iter(wanted)
     try:
         for source in remaining:
-            running.append(asyncio.create_task(one(source)))
+            running.append(asyncio.create_task(batch.one(source)))
             if len(running) >= 2 * jobs:
                 yield await running.pop(0)
         while running:
@@ -72,9 +68,10 @@ async def brief_many(
 class _Batch:
     """The documents of one run, which tell each other that the provider works."""
 
-    def __init__(self, engine: Engine, options: Options, deadline: float | None) -> None:
+    def __init__(self, engine: Engine, options: Options, jobs: int, deadline: float | None) -> None:
         self._engine = engine
         self._options = options
+        self._limiter = asyncio.Semaphore(jobs)
         self._deadline = deadline
         self._done = 0
 
@@ -82,18 +79,16 @@ class _Batch:
         """Return what becomes of one source."""
         name = "stdin" if isinstance(source, Stdin) else str(source)
         document: Document | None = None
-        now = asyncio.get_running_loop().time()
-        until = None if self._deadline is None else now + self._deadline
         try:
             _, read = await asyncio.to_thread(read_source, source)
             document = read
-            brief = await self._brief(read, until)
+            brief = await self._brief(read, Turn(self._deadline, self._limiter))
         except SummarizerError as error:
             return Outcome(name, document, error=error)
         self._done += 1
         return Outcome(name, document, brief)
 
-    async def _brief(self, document: Document, until: float | None) -> Envelope:
+    async def _brief(self, document: Document, turn: Turn) -> Envelope:
         """Return the brief; what fails while other documents succeed is begun again.
 
         A server that refuses every second call loses one document of 64 after six attempts.
@@ -101,11 +96,11 @@ class _Batch:
         for _ in range(_ROUNDS - 1):
             before = self._done
             try:
-                return await make_brief(document, self._engine, self._options, until)
+                return await make_brief(document, self._engine, self._options, turn)
             except ProviderUnavailable:
                 if self._done == before:
                     raise
-        return await make_brief(document, self._engine, self._options, until)
+        return await make_brief(document, self._engine, self._options, turn)
 
 
 def read_source(source: Path | Stdin) -> tuple[str, Document]:

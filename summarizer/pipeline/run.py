@@ -25,6 +25,7 @@ from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.engines import Drafted, Engine
 from summarizer.pipeline.judge import judge
 from summarizer.pipeline.repair import mend
+from summarizer.pipeline.turn import Turn
 from summarizer.pipeline.usage import Usage
 from summarizer.published import Caution, Envelope, Grounding, PromptInfo, Provenance, SourceInfo
 from summarizer.render import Measure
@@ -58,19 +59,21 @@ def dated(document: Document) -> Document:
 
 
 async def make_brief(
-    document: Document, engine: Engine, options: Options, until: float | None = None
+    document: Document, engine: Engine, options: Options, turn: Turn | None = None
 ) -> Envelope:
     """Return the brief of a document; every statement in it was held against the text.
 
     What fails is asked for once more, and a judge is heard, where the engine and the options
-    have them. `until` is when, on the loop's clock, all of that must have ended: before there
-    is a draft that is DeadlineExceeded, afterwards the brief is made without the rest.
+    have them. `turn` is held while the draft is asked for, and says when all of that must have
+    ended: before there is a draft that is DeadlineExceeded, afterwards the brief is made
+    without the rest.
     """
     started = time.perf_counter()
     document = dated(document)
     bounds = limits(options.length, document.words)
+    turn = turn or Turn()
     try:
-        async with asyncio.timeout_at(until):
+        async with turn, asyncio.timeout_at(turn.until):
             drafted = await engine.fill(document, options.kind, bounds)
     except TimeoutError as late:
         # The cancelled call says what it met last, if anything.
@@ -82,7 +85,7 @@ async def make_brief(
     slots = tuple(gate.slots(drafted.draft))
     for step in _checking(drafted, document, gate, options):
         try:
-            async with asyncio.timeout_at(until):
+            async with asyncio.timeout_at(turn.until):
                 checked = await step(slots)
         except TimeoutError:
             options.notify("the time of the document was over before all was asked again or judged")
