@@ -106,7 +106,6 @@ class CachedConversation:
             [[message.role, message.content] for message in messages],
             self._schema(response_model),
             settings.model,
-            settings.base_url,
             settings.mode,
             settings.temperature,
             settings.seed,
