@@ -138,8 +138,8 @@ def test_no_text_makes_reading_fail(text: str) -> None:
 
 @given(st.text(min_size=1, max_size=200).filter(str.strip), st.integers(0, 10**6))
 def test_what_a_model_writes_is_read_back(text: str, count: int) -> None:
-    assume(text.strip(" .…-–—_*<>[](){}"))
-    note = Note(text=text, count=count)
+    assume(any(map(str.isalnum, text)))
+    note = Note(text=f"{text} is late", count=count)
     result = read_answer([f"Sure.\n```json\n{note.model_dump_json()}\n```"], Note)
     assert isinstance(result, Valid)
     assert result.draft == note
