@@ -17,7 +17,8 @@
     │   ├── ContentFiltered
     │   ├── ModelRefused
     │   ├── ProviderUnavailable     (retryable)
-    │   │   └── RateLimited         (retryable)
+    │   │   ├── RateLimited         (retryable)
+    │   │   └── ProviderDown        (retryable)
     │   └── DeadlineExceeded        (retryable)
     ├── BudgetExceeded          4   the next call could pass a cap of the caller's
     ├── InvalidAnswer           5   the model answered, and the answer stayed invalid
@@ -174,6 +175,12 @@ class ProviderUnavailable(ProviderError):
 
 class RateLimited(ProviderUnavailable):
     """The server takes no more calls for now."""
+
+
+class ProviderDown(ProviderUnavailable):
+    """The server has failed for so long that nothing more is sent to it in this run."""
+
+    default_hint = "run the same command again later: what is finished is kept"
 
 
 class DeadlineExceeded(ProviderError):

@@ -19,7 +19,11 @@ Sources = Annotated[
 ]
 Model = Annotated[
     str | None,
-    typer.Option("--model", "-m", help="openai/NAME, ollama/NAME, …; `extractive` is built in."),
+    typer.Option(
+        "--model",
+        "-m",
+        help="openai/…, ollama/…, anthropic/…, google/…; `extractive` is built in.",
+    ),
 ]
 BaseUrl = Annotated[
     str | None, typer.Option(help="Address of any OpenAI-compatible server, up to /v1.")

@@ -19,6 +19,7 @@ from summarizer.errors import (
     AuthenticationFailed,
     ModelNotFound,
     NotAnEndpoint,
+    ProviderDown,
     ProviderError,
     ProviderUnavailable,
     QuotaExhausted,
@@ -222,11 +223,8 @@ class Lane:
             sleeper.cancel()
 
 
-def _given_up(error: ProviderUnavailable, seconds: float) -> ProviderUnavailable:
-    return ProviderUnavailable(
-        f"given up after {seconds:.0f} s of failures; the last: {error.message}",
-        "run the same command again later: what is finished is kept",
-    )
+def _given_up(error: ProviderUnavailable, seconds: float) -> ProviderDown:
+    return ProviderDown(f"given up after {seconds:.0f} s of failures; the last: {error.message}")
 
 
 _LANES: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str, str], Lane]] = (

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import re
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +21,7 @@ from pydantic import BaseModel
 
 from summarizer.errors import ProviderError
 from summarizer.llm.model import AnswerMode
-from summarizer.llm.shape import shape
+from summarizer.llm.shape import Prepared, shape, titled
 from summarizer.llm.vendor import member, members
 
 Vendor = Literal["anthropic", "google"]
@@ -83,16 +82,6 @@ def layout(
     )
 
 
-class _Prepared(BaseException):
-    """Carries the finished request past instructor's loop.
-
-    Not an Exception on purpose: instructor logs, wraps and may retry every Exception.
-    """
-
-    def __init__(self, request: dict[str, object]) -> None:
-        self.request = request
-
-
 def _prepared(
     vendor: Vendor, messages: Sequence[tuple[str, str]], tool: type[BaseModel] | None
 ) -> dict[str, object]:
@@ -100,7 +89,7 @@ def _prepared(
     from instructor import Mode, Provider, patch
 
     def create(**request: object) -> NoReturn:
-        raise _Prepared(request)
+        raise Prepared(request)
 
     # instructor knows Gemini's name for the assistant, but does not give it.
     names = {"assistant": "model"} if vendor == "google" else {}
@@ -113,11 +102,11 @@ def _prepared(
     failed = ""
     try:
         patched(
-            response_model=_titled(tool) if tool else None,
+            response_model=titled(tool) if tool else None,
             messages=given,
             max_retries=0,
         )
-    except _Prepared as prepared:
+    except Prepared as prepared:
         made = {name: _plain(node) for name, node in prepared.request.items()}
         # The title has done its work; instructor drops it for OpenAI only.
         for described in members(made, "tools"):
@@ -128,22 +117,6 @@ def _prepared(
     raise ProviderError(
         f"the installed instructor did not build a request{failed}",
         "install what constraints.txt names",
-    )
-
-
-def _titled(response_model: type[BaseModel]) -> type[BaseModel]:
-    """Return the model with a title in its schema: instructor takes a tool's name from there."""
-
-    def model_json_schema(cls: type[BaseModel], /, *_: object, **__: object) -> object:
-        return {"title": cls.__name__, **response_model.model_json_schema()}
-
-    members = {
-        "model_json_schema": classmethod(model_json_schema),
-        "__doc__": response_model.__doc__,
-        "__module__": response_model.__module__,
-    }
-    return types.new_class(
-        response_model.__name__, (response_model,), {}, lambda space: space.update(members)
     )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from summarizer.errors import ProviderUnavailable, RateLimited, SummarizerError
+from summarizer.errors import ProviderDown, ProviderUnavailable, RateLimited, SummarizerError
 
 if TYPE_CHECKING:
     from tenacity import AsyncRetrying, RetryCallState
@@ -73,6 +73,8 @@ def _fault(state: RetryCallState) -> BaseException | None:
 
 def is_passing(error: BaseException, policy: RetryPolicy) -> bool:
     """Tell whether the same request may succeed after a pause that is worth it."""
+    if isinstance(error, ProviderDown):
+        return False
     if isinstance(error, ProviderUnavailable) and error.retry_after is not None:
         return error.retry_after <= policy.obeyed
     return isinstance(error, SummarizerError) and error.retryable

@@ -115,7 +115,7 @@ def _schema_holders(parameters: Mapping[str, Any]) -> Iterator[tuple[dict[str, A
         yield tool["function"], "parameters"
 
 
-class _Prepared(BaseException):
+class Prepared(BaseException):
     """Carries the finished request past instructor's loop.
 
     Not an Exception on purpose: instructor logs, wraps and may retry every Exception.
@@ -131,24 +131,24 @@ def _prepared(
     from instructor import Mode, patch
 
     def create(**request: object) -> NoReturn:
-        raise _Prepared(request)
+        raise Prepared(request)
 
     if mode == "tools" and "title" not in response_model.model_json_schema():
-        response_model = _titled(response_model)
+        response_model = titled(response_model)
     marked = [
         {"role": role, "content": f"\ue000{number}\ue001"} for number, role in enumerate(roles)
     ]
     patched = patch(create=create, mode=Mode[mode.upper()])
     try:
         patched(response_model=response_model, messages=marked, max_retries=0)
-    except _Prepared as prepared:
+    except Prepared as prepared:
         return prepared.request
     raise ProviderError(
         "the installed instructor did not build a request", "install what constraints.txt names"
     )
 
 
-def _titled(response_model: type[BaseModel]) -> type[BaseModel]:
+def titled(response_model: type[BaseModel]) -> type[BaseModel]:
     """Return the model with a title in its schema: instructor takes a tool's name from there.
 
     A compact schema has none. instructor drops the title again before it sends the schema.
