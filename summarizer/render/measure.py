@@ -7,7 +7,7 @@ sums are those of the text format; what is selected is rendered once more to mak
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.document import count_words
 from summarizer.published import Envelope
@@ -34,7 +34,9 @@ class Measure:
         self._lines = Lines()
         bare_brief = brief.model_copy(update={name: [] for name in lists})
         page = lay_out(bare_brief, self._lines, cited=False)
-        self._head = _words(page.title) + count_words(" ".join((page.name, *page.facts)))
+        # Written, not summed: a long name of a source is cut where it is shown.
+        head = replace(page, summary=replace(page.summary, more=0), sections=())
+        self._head = count_words(text.written(head, Look()))
         self._headings = {
             name: count_words(type(brief).model_fields[name].title or in_words(name))
             for name in lists
@@ -54,14 +56,17 @@ class Measure:
             if not sizes:
                 continue
             groups = set()
+            left = len(indices) < len(sizes)
+            shown = left
             for index in indices:
                 size = sizes[index]
                 if name == "summary" or not any(one.says(size.told) for one in told):
                     total += size.words
                     groups.add(size.group)
+                    shown = True
             total += sum(self._groups[group] for group in groups)
-            total += _LEFT_OUT * (len(indices) < len(sizes))
-            total += self._headings[name] if name != "summary" else 0
+            total += _LEFT_OUT * left
+            total += self._headings[name] if shown and name != "summary" else 0
         return total
 
     def exact(self, brief: Envelope) -> int:
