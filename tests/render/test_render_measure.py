@@ -13,7 +13,9 @@ def measured(made):
     return Measure(made, lists).words(everything)
 
 
-@pytest.mark.parametrize("name", ["a.txt", "/a/long/way/down/to-the/place/where/a-file/stands/" * 4])
+@pytest.mark.parametrize(
+    "name", ["a.txt", "/a/long/way/down/to-the/place/where/a-file/stands/" * 4]
+)
 def test_a_long_name_of_a_source_counts_as_it_is_shown(name):
     made = brief(source=source(name=name), what=[event("The bridge opened.")])
     assert measured(made) == words(made)

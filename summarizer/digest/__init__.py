@@ -1,0 +1,1 @@
+"""The digest job: many sources → one message for each channel, once."""

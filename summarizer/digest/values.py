@@ -1,0 +1,102 @@
+"""Frozen values that the rooms of the digest hand each other.
+
+collect → Found → brief → Briefed → stories → Story → compose → DigestPage → channels
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from summarizer.published import Envelope
+
+SourceKind = Literal["feed", "path", "url", "mbox", "maildir"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """One `[[sources]]` table: what is looked at, and what readers call it.
+
+    `most` bounds the items of this source in one edition.
+    """
+
+    kind: SourceKind
+    location: str
+    name: str
+    most: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the last visit of a source left: the validators of a conditional GET."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One item of a source: enough to brief it later, also when the feed has dropped it.
+
+    `key` names the item for ever (sha256 of feed and guid; else of the canonical URL, or of the
+    path); `revision` is the sha256 of what it says, so that a changed item is seen. `url` is what
+    a reader opens; `fetch` tells that the text is to be fetched from there, and `body` is what
+    came with the item itself (bytes of `media_type`), empty where nothing did.
+    """
+
+    key: str
+    revision: str
+    source: str
+    title: str
+    url: str | None
+    published: datetime | None
+    body: bytes
+    media_type: str
+    fetch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What one visit of a source gave; `failure` is one line where it failed, else None.
+
+    `memory` is to be kept for the next visit, once the items are safe.
+    """
+
+    items: tuple[Found, ...]
+    memory: Memory
+    failure: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Briefed:
+    """An item with its brief; `source` is the name that readers know its source by."""
+
+    key: str
+    source: str
+    title: str
+    url: str | None
+    published: datetime | None
+    brief: Envelope
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Items that tell one story, the first the leading one; `why` says how that was seen."""
+
+    key: str
+    items: tuple[Briefed, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the last edition of a channel said of a story.
+
+    `statements` are fingerprints of the statements that were shown.
+    """
+
+    key: str
+    items: tuple[str, ...]
+    statements: tuple[str, ...]
