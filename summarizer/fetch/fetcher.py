@@ -1,0 +1,193 @@
+"""Fetch one address: hop by hop, each hop through the guard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from summarizer.errors import UnreadableSource
+from summarizer.fetch import decode, faults
+from summarizer.fetch.address import Address, parse, shown
+from summarizer.fetch.model import PAGE, Fetched, Rules, Validators, bare
+from summarizer.fetch.robots import AGENT, ROBOTS, Robots
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpcore2
+
+    from summarizer.fetch.wire import Connect, Deadline, Resolver
+
+_MOVED_FOR_GOOD = frozenset({301, 308})
+_MOVED = _MOVED_FOR_GOOD | {302, 303, 307}
+_LONGEST_HEADER = 1000
+
+
+class Fetcher:
+    """Fetches for one run; it remembers each site's robots.txt, and is safe between threads.
+
+    `allow_private` lets it connect to private and loopback addresses. `resolver`, `connecting`
+    and `tls` stand for the network; tests give their own.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        resolver: Resolver | None = None,
+        connecting: Connect | None = None,
+        tls: Callable[[], ssl.SSLContext] | None = None,
+    ) -> None:
+        self._allow_private = allow_private
+        self._resolver = resolver
+        self._connecting = connecting
+        self._tls = tls
+        self._robots = Robots()
+
+    def fetch(self, url: str, rules: Rules = PAGE, known: Validators | None = None) -> Fetched:
+        """Return what stands at a web address, or a 304 where `known` is still true.
+
+        Raises UnreadableSource, in one line that shows no query.
+        """
+        from summarizer.fetch.wire import Deadline
+
+        address = parse(url)
+        found = self._follow(address, rules, known or Validators(), Deadline(rules.seconds))
+        if found.status == 200 or (found.status == 304 and known is not None):
+            return found
+        raise faults.of_status(found.status, shown(found.url))
+
+    def _follow(
+        self, address: Address, rules: Rules, known: Validators, deadline: Deadline
+    ) -> Fetched:
+        """Fetch an address and what it redirects to; the answer may have any status."""
+        first, for_good = address, True
+        for _ in range(rules.redirects + 1):
+            if rules.robots:
+                self._robots.check(address, lambda at: self._robots_text(at, deadline))
+            answer = self._get(address, rules, known, deadline)
+            if isinstance(answer, Fetched):
+                moved = address.url if for_good and address != first else None
+                return replace(answer, moved=moved)
+            status, target = answer
+            for_good = for_good and status in _MOVED_FOR_GOOD
+            address = _next(address, target)
+        raise UnreadableSource(
+            f"{shown(first.url)}: more than {rules.redirects} redirects", "check the address"
+        )
+
+    def _robots_text(self, address: Address, deadline: Deadline) -> str | None:
+        found = self._follow(address, ROBOTS, Validators(), deadline)
+        if found.status == 200:
+            return found.body.decode("utf-8", "replace").removeprefix("\ufeff")
+        return "" if 400 <= found.status < 500 and found.status != 429 else None
+
+    def _get(
+        self, address: Address, rules: Rules, known: Validators, deadline: Deadline
+    ) -> Fetched | tuple[int, str]:
+        """Ask once: return what came, or a redirect's status and target."""
+        import httpcore2
+
+        from summarizer.fetch import wire
+
+        name = shown(address.url)
+        backend = wire.Wire(
+            deadline,
+            self._resolver or wire.resolve,
+            self._connecting or wire.connect,
+            allow_private=self._allow_private,
+        )
+        where = httpcore2.URL(
+            scheme=address.scheme, host=address.host, port=address.port, target=address.target
+        )
+        try:
+            with httpcore2.HTTPConnection(
+                where.origin,
+                ssl_context=(self._tls or _tls)() if address.scheme == "https" else None,
+                network_backend=backend,
+            ) as connection, connection.stream(
+                "GET", where, headers=_headers(address, known)
+            ) as response:  # fmt: skip
+                return _read(address, response, rules, name)
+        except (
+            httpcore2.TimeoutException,
+            httpcore2.NetworkError,
+            httpcore2.ProtocolError,
+        ) as error:
+            raise faults.of_exception(error, name, rules) from error
+
+
+def _read(
+    address: Address, response: httpcore2.Response, rules: Rules, name: str
+) -> Fetched | tuple[int, str]:
+    """Return a response as a value; its body is read only where it is wanted."""
+    headers = {
+        key.decode("latin-1").lower(): value.decode("latin-1").strip()
+        for key, value in response.headers
+    }
+    validators = Validators(_kept(headers.get("etag")), _kept(headers.get("last-modified")))
+    if response.status in _MOVED and "location" in headers:
+        return response.status, headers["location"]
+    content_type = headers.get("content-type", "")
+    if response.status != 200:
+        return Fetched(address.url, response.status, b"", content_type, validators)
+    kind = bare(content_type)
+    if rules.accepts is not None and kind and kind not in rules.accepts:
+        raise UnreadableSource(
+            f"{name}: it is {kind[:60]}, which is not read here", "give a page, a text or a PDF"
+        )
+    encoding = headers.get("content-encoding", "")
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length[:20]) > rules.max_bytes:
+        raise decode.too_large(rules.max_bytes, name)
+    body = decode.whole(response.iter_stream(), encoding, rules.max_bytes, name)
+    return Fetched(address.url, 200, body, content_type, validators)
+
+
+def _next(address: Address, target: str) -> Address:
+    """Return where a redirect leads; a secure page never hands over to an insecure one."""
+    # The header's bytes came as Latin-1; servers write UTF-8.
+    target = target.encode("latin-1", "replace").decode("utf-8", "replace")
+    following = parse(target, address)
+    if address.scheme == "https" and following.scheme == "http":
+        raise UnreadableSource(
+            f"{shown(address.url)}: it leads from https to http", "give the address it leads to"
+        )
+    return following
+
+
+def _headers(address: Address, known: Validators) -> list[tuple[str, str]]:
+    """Return the headers of a request: no cookie, no referer, no key."""
+    headers = [
+        ("Host", address.authority),
+        ("User-Agent", _agent()),
+        ("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"),
+        ("Accept-Encoding", decode.ASKED_FOR),
+        ("Connection", "close"),
+    ]
+    if known.etag:
+        headers.append(("If-None-Match", known.etag))
+    if known.modified:
+        headers.append(("If-Modified-Since", known.modified))
+    return headers
+
+
+def _kept(value: str | None) -> str | None:
+    """Return a validator that can be sent back: short, and of one line."""
+    short = value is not None and len(value) <= _LONGEST_HEADER and value.isprintable()
+    return value if short else None
+
+
+@cache
+def _agent() -> str:
+    return f"{AGENT}/{version('summarizer-brief')}"
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    import httpcore2
+
+    return httpcore2.default_ssl_context()
