@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-FORMATS = "text, json, markdown, jsonl"
+FORMATS = "text, json, markdown, html, jsonl"
 
 Sources = Annotated[
     list[str] | None,

@@ -13,7 +13,13 @@ from summarizer import render
 from summarizer.errors import UsageError
 from summarizer.pipeline.many import Outcome
 
-SUFFIX = {"text": ".txt", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
+SUFFIX = {
+    "text": ".txt",
+    "markdown": ".md",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "html": ".html",
+}
 
 
 @dataclass(slots=True)
