@@ -3,6 +3,7 @@
     SummarizerError
     ├── UsageError              2   the call, the settings, a kind or a template is wrong
     │   ├── SettingsError
+    │   ├── StateError
     │   ├── KindError
     │   └── PromptError
     ├── SourceError             3   the source cannot be read, or holds no text
@@ -23,6 +24,9 @@
     ├── BudgetExceeded          4   the next call could pass a cap of the caller's
     ├── InvalidAnswer           5   the model answered, and the answer stayed invalid
     │   └── AnswerTruncated
+    ├── DeliveryFailed          6   something was not delivered, or may not have been
+    │   └── StateFull
+    ├── Locked                 75   another run is at work (retryable)
     └── GateFailed              1   the work was done, and the gate said no
 
 The number is the exit code. An error carries what happened (`message`), how to mend it
@@ -73,6 +77,12 @@ class UsageError(SummarizerError):
 
 class SettingsError(UsageError):
     """A settings file or an environment variable holds something that cannot be used."""
+
+
+class StateError(UsageError):
+    """The state file of a digest cannot be used."""
+
+    default_hint = "move it away and keep it, or name another file as `state`"
 
 
 class KindError(UsageError):
@@ -213,6 +223,27 @@ class AnswerTruncated(InvalidAnswer):
     """The model ran out of room in the middle of its answer."""
 
     default_hint = "use --length short, or a model with more room"
+
+
+class DeliveryFailed(SummarizerError):
+    """A message was not delivered, or nobody knows whether it was."""
+
+    exit_code = 6
+    default_hint = "`summarizer digest status` lists what waits, and why"
+
+
+class StateFull(DeliveryFailed):
+    """The state file cannot take what must be kept before anything may be sent."""
+
+    default_hint = "free some room and run the same command again: what is kept is whole"
+
+
+class Locked(SummarizerError):
+    """Another run holds the lock."""
+
+    exit_code = 75
+    retryable = True
+    default_hint = "run the same command again when that one has ended"
 
 
 class GateFailed(SummarizerError):

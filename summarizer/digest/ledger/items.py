@@ -1,0 +1,167 @@
+"""The items of a digest: what waits to be briefed, and what a channel was not told yet."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from summarizer.digest.ledger.database import Database, moment, stamp
+from summarizer.digest.values import Found
+
+# A second, third, … attempt comes so much later at the soonest, times two each.
+_FIRST_PAUSE = timedelta(minutes=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An item that is to be briefed; `attempts` counts those that failed before."""
+
+    found: Found
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An item that an edition can tell: with its brief (JSON), or given up for a reason."""
+
+    key: str
+    revision: str
+    source: str
+    title: str
+    url: str | None
+    published: datetime | None
+    brief: str | None
+    reason: str
+
+
+class Items:
+    """Reads and writes the states of items."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def due(self, now: datetime) -> list[Waiting]:
+        """Return what is to be briefed now, the older first."""
+        rows = self._database.rows(
+            """SELECT * FROM items WHERE state = 'new' OR (state = 'failed' AND next_try <= ?)
+            ORDER BY found, rowid""",
+            stamp(now),
+        )
+        return [Waiting(_found(row), row["attempts"]) for row in rows]
+
+    def waiting(self) -> list[Told]:
+        """Return what failed and will be tried again."""
+        return _told(self._database.rows("SELECT * FROM items WHERE state = 'failed'"))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many items there are in each state."""
+        rows = self._database.rows("SELECT state, count(*) AS n FROM items GROUP BY state")
+        return {row["state"]: row["n"] for row in rows}
+
+    def briefed(self, found: Found, brief: str, now: datetime) -> None:
+        """Keep an item's brief; its body is needed no more."""
+        with self._database.writing() as writer:
+            writer.change(
+                """UPDATE items SET state = 'briefed', brief = ?, done = ?, body = NULL,
+                reason = NULL, next_try = NULL WHERE key = ? AND revision = ?""",
+                brief,
+                stamp(now),
+                found.key,
+                found.revision,
+            )
+
+    def failed(
+        self, waiting: Waiting, reason: str, now: datetime, most: int, *, counts: bool
+    ) -> bool:
+        """Keep that an item failed; return whether it is given up, after `most` attempts.
+
+        Where it does not count (the provider failed for every item) it stays as it was.
+        """
+        attempts = waiting.attempts + (1 if counts else 0)
+        over = attempts >= most
+        later = now + _FIRST_PAUSE * 2 ** max(0, attempts - 1) if counts else now
+        with self._database.writing() as writer:
+            writer.change(
+                """UPDATE items SET state = ?, attempts = ?, next_try = ?, reason = ?, done = ?
+                WHERE key = ? AND revision = ?""",
+                "given_up" if over else "failed",
+                attempts,
+                None if over else stamp(later),
+                reason,
+                stamp(now) if over else None,
+                waiting.found.key,
+                waiting.found.revision,
+            )
+        return over
+
+    def untold(self, channel: str) -> list[Told]:
+        """Return what is finished and in no edition of a channel, the older first."""
+        rows = self._database.rows(
+            """SELECT * FROM items WHERE state IN ('briefed', 'given_up') AND NOT EXISTS (
+                SELECT 1 FROM edition_items AS told WHERE told.channel = ?
+                AND told.item = items.key AND told.revision = items.revision)
+            ORDER BY found, rowid""",
+            channel,
+        )
+        return _told(rows)
+
+    def earlier(self, channel: str, since: datetime) -> list[Told]:
+        """Return what a channel was told of items that were briefed since a time."""
+        rows = self._database.rows(
+            """SELECT items.* FROM items JOIN edition_items AS told
+            ON told.item = items.key AND told.revision = items.revision
+            WHERE told.channel = ? AND items.state = 'briefed' AND items.brief IS NOT NULL
+            AND items.done >= ? ORDER BY items.found, items.rowid""",
+            channel,
+            stamp(since),
+        )
+        return _told(rows)
+
+    def prune(self, before: datetime, channels: Sequence[str]) -> None:
+        """Drop the briefs that were made before a time and told to every channel.
+
+        The keys stay: they are how an item is known again.
+        """
+        with self._database.writing() as writer:
+            writer.change(
+                """UPDATE items SET brief = NULL WHERE state = 'briefed' AND brief IS NOT NULL
+                AND done < ? AND NOT EXISTS (
+                    SELECT 1 FROM json_each(?) AS channel WHERE NOT EXISTS (
+                        SELECT 1 FROM edition_items AS told WHERE told.channel = channel.value
+                        AND told.item = items.key AND told.revision = items.revision))""",
+                stamp(before),
+                json.dumps(list(channels)),
+            )
+
+
+def _found(row: sqlite3.Row) -> Found:
+    return Found(
+        key=row["key"],
+        revision=row["revision"],
+        source=row["source"],
+        title=row["title"],
+        url=row["url"],
+        published=moment(row["published"]),
+        body=row["body"] or b"",
+        media_type=row["media_type"],
+        fetch=bool(row["fetch"]),
+    )
+
+
+def _told(rows: Sequence[sqlite3.Row]) -> list[Told]:
+    return [
+        Told(
+            key=row["key"],
+            revision=row["revision"],
+            source=row["source"],
+            title=row["title"],
+            url=row["url"],
+            published=moment(row["published"]),
+            brief=row["brief"],
+            reason=row["reason"] or "",
+        )
+        for row in rows
+    ]
