@@ -26,6 +26,7 @@ class Statement:
 
     `lead` is the holder of a position, the owner of a step or the name of an actor, else empty;
     `when` is a date or a time as the source words it; `quote` is the passage that bears it.
+    `also` are the indices of other sources that say the same.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Statement:
     quote: str = ""
     source: int = 0
     marks: tuple[str, ...] = ()
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

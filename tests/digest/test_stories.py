@@ -1,0 +1,138 @@
+"""Which items tell one story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.digest.stories import candidates, group
+from summarizer.digest.values import Briefed
+from tests.digest.labelled import Pair, item, pairs
+
+SMALL = [
+    "korea-a", "korea-b", "korea-after", "korea-test", "mecca-a", "mecca-b", "mecca-mina",
+    "sullivan-a", "sullivan-sanctions", "fifa-a", "fifa-six", "jagels-a", "jagels-other",
+]  # fmt: skip
+
+
+def told_as_one(*names: str) -> bool:
+    return len(group([item(name) for name in names])) == 1
+
+
+def keys(items: list[Briefed]) -> set[frozenset[str]]:
+    return {frozenset(one.key for one in story.items) for story in group(items)}
+
+
+@pytest.mark.slow
+def test_the_same_story_is_found_and_different_ones_stay_apart() -> None:
+    wanted = [pair for pair in pairs() if not pair.aside]
+    merged = [pair for pair in wanted if not pair.same and told_as_one(pair.left, pair.right)]
+    same = [pair for pair in wanted if pair.same]
+    found = [pair for pair in same if told_as_one(pair.left, pair.right)]
+    assert merged == []
+    assert len(found) >= 0.85 * len(same)
+
+
+@pytest.mark.slow
+def test_of_all_texts_together_no_two_families_become_one_story() -> None:
+    family = {name: pair.family for pair in pairs() for name in _names(pair)}
+    family |= {name: name for pair in pairs() if not pair.same for name in _written(pair)}
+    for story in group([item(name) for name in family]):
+        assert len({family[one.key] for one in story.items}) == 1
+
+
+def _names(pair: Pair) -> list[str]:
+    return [] if pair.family == "across" else [pair.left, pair.right]
+
+
+def _written(pair: Pair) -> list[str]:
+    told = {name for other in pairs() if other.same for name in _names(other)}
+    return [name for name in _names(pair) if name not in told]
+
+
+@given(st.permutations(SMALL))
+@settings(max_examples=15, deadline=None)
+def test_grouping_does_not_depend_on_the_order(names: list[str]) -> None:
+    assert group([item(name) for name in names]) == group([item(name) for name in SMALL])
+
+
+@given(st.lists(st.sampled_from(SMALL), max_size=len(SMALL)))
+@settings(max_examples=15, deadline=None)
+def test_every_item_is_in_exactly_one_story(names: list[str]) -> None:
+    told = [one.key for story in group([item(name) for name in names]) for one in story.items]
+    assert sorted(told) == sorted(set(names))
+
+
+def test_a_revision_is_the_same_item_and_the_last_one_stands() -> None:
+    first, second = item("korea-a"), replace(item("korea-b"), key="korea-a")
+    later = second.brief.provenance.model_copy(update={"created": "2999-01-01T00:00:00+00:00"})
+    second = replace(second, brief=second.brief.model_copy(update={"provenance": later}))
+    for items in ([first, second], [second, first]):
+        (story,) = group(items)
+        assert story.items == (second,)
+
+
+def test_the_same_people_weeks_later_are_another_story() -> None:
+    early = item("korea-a")
+    late = replace(item("korea-b"), published=datetime(2015, 9, 11, tzinfo=UTC))
+    assert len(group([early, item("korea-b")])) == 1
+    assert len(group([early, late])) == 2
+
+
+def test_two_numbers_of_one_series_are_two_stories() -> None:
+    first = replace(item("korea-a"), title="Border briefing, day one")
+    second = replace(item("korea-b"), title="Border briefing, day two")
+    assert len(group([first, second])) == 2
+
+
+def test_a_toll_in_the_headline_is_no_number_of_a_series() -> None:
+    first = replace(item("mecca-a"), title="107 killed in Mecca crane collapse")
+    second = replace(item("mecca-b"), title="87 killed in Mecca crane collapse")
+    assert len(group([first, second])) == 1
+
+
+def test_what_the_rules_leave_open_is_asked_in_one_go_and_the_answer_decides() -> None:
+    items = [item("jagels-a"), item("jagels-other"), item("korea-a")]
+    assert [(a.key, b.key) for a, b in candidates(items)] == [("jagels-a", "jagels-other")]
+    asked: list[int] = []
+
+    def answers(said: bool | None):  # type: ignore[no-untyped-def]
+        def confirm(pairs):  # type: ignore[no-untyped-def]
+            asked.append(len(pairs))
+            return [said] * len(pairs)
+
+        return confirm
+
+    assert len(group(items, answers(True))) == 2
+    assert len(group(items, answers(False))) == 3
+    assert len(group(items, answers(None))) == 3
+    assert asked == [1, 1, 1]
+
+
+def test_a_merged_story_says_why() -> None:
+    (story,) = group([item("mecca-a"), item("mecca-b")])
+    assert "Grand Mosque" in story.why
+    assert "the same day" in story.why
+
+
+def test_a_story_keeps_its_key_when_a_later_source_joins() -> None:
+    early, late = item("mecca-b"), item("mecca-a")
+    assert early.published and late.published and early.published < late.published
+    assert group([early])[0].key == group([early, late])[0].key
+
+
+def test_the_day_of_a_document_without_a_feed_counts() -> None:
+    items = [replace(item("mecca-a"), published=None), item("mecca-b")]
+    assert len(group(items)) == 1
+
+
+def test_a_day_apart_in_time_zones_is_near() -> None:
+    zoned = replace(
+        item("mecca-a"),
+        published=item("mecca-b").published + timedelta(hours=26),  # type: ignore[operator]
+    )
+    assert len(group([zoned, item("mecca-b")])) == 1
