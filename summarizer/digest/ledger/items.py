@@ -109,11 +109,12 @@ class Items:
         return _told(rows)
 
     def earlier(self, channel: str, since: datetime) -> list[Told]:
-        """Return what a channel was told of items that were briefed since a time."""
+        """Return what the editions of a channel had of items that were briefed since a time."""
         rows = self._database.rows(
             """SELECT items.* FROM items JOIN edition_items AS told
             ON told.item = items.key AND told.revision = items.revision
-            WHERE told.channel = ? AND items.state = 'briefed' AND items.brief IS NOT NULL
+            JOIN editions ON editions.id = told.edition
+            WHERE editions.kind <> 'start' AND told.channel = ? AND items.state = 'briefed' AND items.brief IS NOT NULL
             AND items.done >= ? ORDER BY items.found, items.rowid""",
             channel,
             stamp(since),
