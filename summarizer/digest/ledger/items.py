@@ -114,8 +114,8 @@ class Items:
             """SELECT items.* FROM items JOIN edition_items AS told
             ON told.item = items.key AND told.revision = items.revision
             JOIN editions ON editions.id = told.edition
-            WHERE editions.kind <> 'start' AND told.channel = ? AND items.state = 'briefed' AND items.brief IS NOT NULL
-            AND items.done >= ? ORDER BY items.found, items.rowid""",
+            WHERE editions.kind <> 'start' AND told.channel = ? AND items.state = 'briefed'
+            AND items.brief IS NOT NULL AND items.done >= ? ORDER BY items.found, items.rowid""",
             channel,
             stamp(since),
         )
