@@ -19,6 +19,7 @@ SUFFIX = {
     "json": ".json",
     "jsonl": ".jsonl",
     "html": ".html",
+    "slack": ".json",
 }
 
 
@@ -69,7 +70,7 @@ class Writer:
             save(self._free(into), outcome.document.text)
         if self.output is not None:
             save(self._target(outcome), body)
-        elif self.fmt == "json" and self.many:
+        elif self.fmt in ("json", "slack") and self.many:
             self._collected.append(body)
         else:
             gap = "" if not self.many or self.fmt == "jsonl" or not self._taken else "\n"

@@ -1,4 +1,4 @@
-"""A brief → text for a terminal, Markdown, HTML, JSON or JSONL. Pure: nothing is read or printed.
+"""A brief → text for a terminal, Markdown, HTML, Slack, JSON or JSONL; nothing is read or printed.
 
 A format is one module with a `write(brief, look)` and one row of `_WRITERS`. What a reader
 reads is laid out once, in `layout`, as a small tree of values (`page`) that is free of
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from summarizer.document import count_words
 from summarizer.errors import UsageError
 from summarizer.published import Envelope
-from summarizer.render import as_json, html, markdown, text
+from summarizer.render import as_json, html, markdown, slack, text
 from summarizer.render.measure import Measure
 from summarizer.render.page import Look
 from summarizer.render.status_line import closing
@@ -25,6 +25,7 @@ _WRITERS: dict[str, Callable[[Envelope, Look], str]] = {
     "json": as_json.write,
     "jsonl": as_json.write_line,
     "html": html.write,
+    "slack": slack.write,
 }
 FORMATS: tuple[str, ...] = tuple(_WRITERS)
 
