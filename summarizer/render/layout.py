@@ -144,7 +144,9 @@ def _entries(statements: Iterable[object], lines: Lines) -> tuple[Entry, ...]:
 def _line(statement: object) -> Entry:
     evidence, checks = bearing(statement)
     found = marks(statement, evidence, checks)
-    return replace(entry(statement), marks=found, cites=_cites(evidence))
+    passages = _by_sentence(evidence)
+    cites = tuple(one.label for one in passages)
+    return replace(entry(statement), marks=found, cites=cites, passages=passages)
 
 
 def _grouped(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -172,18 +174,18 @@ def _label(passage: Evidence) -> str | None:
     return f"@{passage.start}" if passage.start is not None else None
 
 
-def _cites(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    labels = map(_label, evidence)
-    return tuple(dict.fromkeys(label for label in labels if label))
-
-
 def _passages(brief: BaseModel, names: Iterable[str]) -> tuple[Passage, ...]:
     """Return every cited sentence once, in the order of the source, with each of its quotes."""
     cited = [one for name in names for one in bearing(getattr(brief, name))[0]]
     cited.sort(key=lambda one: (one.sentence or 0, one.start or 0))
+    return _by_sentence(cited)
+
+
+def _by_sentence(evidence: Iterable[Evidence]) -> tuple[Passage, ...]:
+    """Return the sentences of some evidence in its order, each once, with each of its quotes."""
     quotes: dict[str, dict[str, None]] = {}
     pages: dict[str, int | None] = {}
-    for one in cited:
+    for one in evidence:
         label = _label(one)
         if label is not None:
             near = " (near)" if one.state == "near" else ""

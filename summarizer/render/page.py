@@ -32,7 +32,8 @@ class Entry:
     `group` is a heading shared with the entries beside it (the holder of positions). `lead`
     comes first (a date, a name) and `link` stands between it and the rest. `quote` is without
     quotation marks, `tail` ends the statement (when it is due). `marks` are warnings for the
-    reader, `cites` the labels of the passages that bear the statement.
+    reader, `cites` the labels of the passages that bear the statement, and `passages` those
+    passages with the quotes of this statement alone.
     """
 
     text: str = ""
@@ -43,6 +44,7 @@ class Entry:
     group: str = ""
     marks: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def body(self) -> str:

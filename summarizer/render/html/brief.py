@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from summarizer.published import Envelope
@@ -10,16 +10,7 @@ from summarizer.render.characters import plain
 from summarizer.render.html.links import web
 from summarizer.render.html.templating import fill
 from summarizer.render.layout import lay_out
-from summarizer.render.page import DATED, Entry, Look, Page, Passage, Section, more
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement with the passages that bear it; `dated` tells that its lead is a date."""
-
-    entry: Entry
-    dated: bool
-    passages: tuple[Passage, ...]
+from summarizer.render.page import DATED, Entry, Look, Section, more
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +18,43 @@ class Block:
     """A section: its lines by the heading that they share (empty where they have none)."""
 
     name: str
-    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
     more: str
 
 
 def write(brief: Envelope, look: Look) -> str:
     """Return a brief as an HTML page that needs nothing beside itself; pure but for templates."""
-    page = lay_out(brief)
-    known = {one.label: one for one in page.passages}
-    cautions = [_block(one, known) for one in page.sections if one.caution]
+    page = lay_out(brief, cited=False)
+    cautions = [_block(one) for one in page.sections if one.caution]
     return fill(
         "brief.html",
         {
             "page": page,
             "url": web(page.url),
             "language": _language(brief),
-            "title": _line(page.title, known),
-            "summary": _block(page.summary, known),
+            "summary": _block(page.summary),
             "cautions": cautions,
-            "sections": [_block(one, known) for one in page.sections if not one.caution],
-            "checked": _checked(brief, page),
+            "sections": [_block(one) for one in page.sections if not one.caution],
+            "checked": _checked(brief),
             "made": _made(brief),
+            "place": _place,
+            "dated": DATED,
         },
     )
 
 
-def _block(section: Section, known: dict[str, Passage]) -> Block:
+def _block(section: Section) -> Block:
     groups = groupby(section.entries, key=lambda entry: entry.group)
     return Block(
         name=section.name[:1].upper() + section.name[1:],
-        groups=tuple((name, tuple(_line(one, known) for one in some)) for name, some in groups),
+        groups=tuple((name, tuple(some)) for name, some in groups),
         more=more(section),
     )
 
 
-def _line(entry: Entry, known: dict[str, Passage]) -> Line:
-    passages = tuple(_longest(known[label]) for label in entry.cites if label in known)
-    return Line(entry, bool(entry.lead) and entry.link == DATED, passages)
-
-
-def _longest(passage: Passage) -> Passage:
-    """Return a passage without the quotes that stand within another of its quotes."""
-    bare = {quote: quote.strip("“”") for quote in passage.quotes}
-    kept = (q for q, own in bare.items() if not any(own in o and own != o for o in bare.values()))
-    return replace(passage, quotes=tuple(kept))
+def _place(label: str) -> str:
+    """Return the label of a passage in words."""
+    return f"sentence {label[1:]}" if label.startswith("s") else f"character {label[1:]}"
 
 
 def _language(brief: Envelope) -> str:
@@ -78,7 +62,7 @@ def _language(brief: Envelope) -> str:
     return code if code.isascii() and code.replace("-", "").isalnum() else "und"
 
 
-def _checked(brief: Envelope, page: Page) -> str:
+def _checked(brief: Envelope) -> str:
     counts, dropped = brief.grounding, len(brief.dropped)
     parts = [f"{counts.grounded:,} of {counts.claims:,} statements borne out word for word"]
     if dropped:

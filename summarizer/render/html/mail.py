@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from summarizer.render.digest_page import DigestPage
 from summarizer.render.html import mail_text
-from summarizer.render.html.shown import BARE, FULL, NAMES, SHORT, Depth, Shown, shown
+from summarizer.render.html.cleaning import NAMES, clean
+from summarizer.render.html.shown import BARE, FULL, SHORT, Depth, Shown, shown
 from summarizer.render.html.templating import fill, inlined
 from summarizer.render.html.wording import MARKS, day, heading, lead, moment, weekday, window
 
@@ -31,7 +32,7 @@ def mail(page: DigestPage) -> Mail:
     list, then to a sentence, then whole; it is counted, and the reader is told.
     """
     head = {"moment": moment(page.slot), "window": window(page.since, page.slot)}
-    best, html = _fitting(page, head)
+    best, html = _fitting(clean(page), head)
     return Mail(html, mail_text.write(best, head["moment"], head["window"], lead(best)))
 
 

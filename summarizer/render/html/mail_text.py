@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from summarizer.render.characters import columns
 from summarizer.render.digest_page import Disagreement, Due, Group, Statement, Trouble
-from summarizer.render.html.shown import NAMES, List, Shown, Story
+from summarizer.render.html.cleaning import NAMES
+from summarizer.render.html.shown import List, Shown, Story
 from summarizer.render.html.wording import MARKS, count, day, weekday
 from summarizer.render.page import Look
 from summarizer.render.paragraph import paragraph

@@ -36,6 +36,7 @@ def _environment() -> Environment:
         loader=PackageLoader("summarizer.render.html"),
         autoescape=True,
         undefined=StrictUndefined,
+        keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
