@@ -17,14 +17,12 @@ from summarizer.render.digest_page import Link, Statement
 from summarizer.render.html import mail
 from tests.deliver.mail_samples import page, story
 from tests.documents import ROOT
+from tests.needed import missing
 from tests.render.browser import Browser, chromium
 from tests.render.render_samples import absent, caution, claim, event, position
 from tests.render.render_samples import brief as made_brief
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(chromium() is None, reason="there is no chromium (apt install chromium)"),
-]
+pytestmark = pytest.mark.slow
 
 PICTURES = ROOT / "build" / "screenshots"
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
@@ -69,7 +67,8 @@ PAGES = {"mail": a_mail, "brief": a_brief, "everything": a_brief_with_everything
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     command = chromium()
-    assert command
+    if command is None:
+        missing("there is no chromium (apt-get install chromium)")
     with Browser(command) as running:
         yield running
 

@@ -89,6 +89,8 @@ def _open(talk: _Talk, context: Context) -> None:
     """Connect, greet, and secure the connection, in the order that the server's kind asks for."""
     server, smtp = talk.server, talk.smtp
     smtp.sock = socket.create_connection((server.host, server.port), timeout=_CONNECT)
+    # The dot follows the message in a write of its own, which must not wait for the other side.
+    smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     if server.security == "tls":
         smtp.sock = context().wrap_socket(smtp.sock, server_hostname=server.host)
     smtp.local_hostname = _own_name(smtp.sock)

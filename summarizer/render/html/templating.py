@@ -21,8 +21,8 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 def inlined(html: str) -> str:
     """Return HTML with the rules of its style sheet at the elements, which mail programs need.
 
-    What is in @media stays in the style sheet. Nothing is loaded. Raises UsageError where
-    css-inline is not installed.
+    A style sheet marked `data-css-inline="keep"` stays, too. Nothing is loaded. Raises
+    UsageError where css-inline is not installed.
     """
     return _inliner().inline(html)
 
@@ -51,4 +51,4 @@ def _inliner() -> CSSInliner:
             "mail needs css-inline, which is not installed",
             "pip install 'summarizer-brief[digest]'",
         ) from problem
-    return CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
+    return CSSInliner(load_remote_stylesheets=False)
