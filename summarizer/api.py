@@ -82,9 +82,10 @@ async def abrief(
 ) -> Envelope:
     """Brief one document and return the brief, every statement held against its source.
 
-    `source` is a path or a Document. `model` is named as on the command line ("openai/…",
-    "ollama/…", "extractive"); without one, SUMMARIZER_MODEL or the key in the environment
-    decides, else the built-in engine works. `deadline` is in seconds. Raises SourceError,
+    `source` is a path, a web address (a text that begins with https://) or a Document. `model` is
+    named as on the command line ("openai/…", "ollama/…", "extractive"); without one,
+    SUMMARIZER_MODEL or the key in the environment decides, else the built-in engine works.
+    `deadline` is in seconds. Raises SourceError,
     ProviderError, InvalidAnswer and, with ungrounded="fail", GateFailed.
     """
     settings = Settings(
@@ -94,7 +95,7 @@ async def abrief(
         deadline=deadline,
     )
     chosen, _ = choose_model(settings, os.environ)
-    document = source if isinstance(source, Document) else sources.read(Path(source))
+    document = await asyncio.to_thread(_read, source)
     options = Options(
         kind if isinstance(kind, Kind) else kinds.load(kind), length=length, ungrounded=ungrounded
     )
@@ -130,6 +131,12 @@ def brief(
             deadline=deadline,
         )
     )
+
+
+def _read(source: str | Path | Document) -> Document:
+    if isinstance(source, Document):
+        return source
+    return sources.load(source) if sources.is_url(source) else sources.read(Path(source))
 
 
 def verify(source: str | Path | Document, summary: str | Envelope) -> Verified:

@@ -42,6 +42,7 @@ class Settings:
     max_tokens: int | None = None
     max_bytes: int | None = None
     cache: bool = True
+    allow_private: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -13,7 +13,7 @@ Sources = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="SOURCE",
-        help="Files, directories, or - for standard input.",
+        help="Files, directories, web addresses, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -59,6 +59,9 @@ MaxCalls = Annotated[int | None, typer.Option(help="Requests that the run may se
 MaxTokens = Annotated[int | None, typer.Option(help="Tokens in and out that the run may use.")]
 MaxBytes = Annotated[int | None, typer.Option(help="Bytes that the run may send.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask again what was answered before.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also read pages on private addresses.")
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what the run would take, and send nothing.")
 ]
@@ -89,6 +92,7 @@ def brief(
     max_tokens: MaxTokens = None,
     max_bytes: MaxBytes = None,
     no_cache: NoCache = False,
+    allow_private: AllowPrivate = False,
     dry_run: DryRun = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -101,7 +105,7 @@ def brief(
         "format": format, "ungrounded": ungrounded, "judge": judge, "jobs": jobs,
         "deadline": deadline, "fallback": fallback or None, "max_cost": max_cost,
         "max_calls": max_calls, "max_tokens": max_tokens, "max_bytes": max_bytes,
-        "cache": False if no_cache else None,
+        "cache": False if no_cache else None, "allow_private": allow_private or None,
     }  # fmt: skip
     run = Run.of(flags, prompt=prompt, output=output, text=text, quiet=quiet, verbose=verbose)
     raise typer.Exit((run.plans if dry_run else run.briefs)(sources or []))

@@ -20,9 +20,10 @@ from summarizer.cli.planning import planned
 from summarizer.cli.stderr import coloured, say
 from summarizer.cli.writing import Writer
 from summarizer.errors import GateFailed, PromptError, SummarizerError, UsageError
+from summarizer.fetch import Fetcher
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline import Options, Services, conversation_for, engine_for
-from summarizer.pipeline.many import Outcome, Stdin, brief_many, read_source
+from summarizer.pipeline.many import Outcome, Stdin, Url, brief_many, read_source
 from summarizer.pipeline.plan import plan
 from summarizer.pipeline.run import failed
 from summarizer.prompt import parse_template
@@ -105,25 +106,30 @@ class Run:
             kind = replace(kind, template=parse_template(text, self.prompt.stem))
         return Options(kind, self.settings.length, self.settings.ungrounded, notify=self._notice)
 
-    def _wanted(self, arguments: Sequence[str], failures: Failures) -> list[Path | Stdin]:
+    def _wanted(self, arguments: Sequence[str], failures: Failures) -> list[Path | Stdin | Url]:
         """Return what is to be read; what cannot be is reported and left out."""
         if not arguments:
             if sys.stdin.isatty():
                 raise UsageError("no source is given", "name a file, a directory, or - for stdin")
             arguments = ["-"]
-        wanted: list[Path | Stdin] = []
+        wanted: list[Path | Stdin | Url] = []
+        fetcher = Fetcher(allow_private=self.settings.allow_private)
         for argument in dict.fromkeys(arguments):
             try:
                 for found in reading.expand([argument]):
-                    stdin = not isinstance(found, Path)
-                    wanted.append(Stdin(sys.stdin.buffer.read()) if stdin else Path(found))
+                    if isinstance(found, Path):
+                        wanted.append(found)
+                    elif reading.is_url(found):
+                        wanted.append(Url(found, fetcher))
+                    else:
+                        wanted.append(Stdin(sys.stdin.buffer.read()))
             except SummarizerError as error:
                 failures.add(error)
         return wanted
 
     async def _all(
         self,
-        wanted: Sequence[Path | Stdin],
+        wanted: Sequence[Path | Stdin | Url],
         model: str,
         options: Options,
         writer: Writer,

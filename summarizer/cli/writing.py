@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -66,7 +67,7 @@ class Writer:
             width=_width() if to_stdout else 80,
         )
         if self.text is not None:
-            into = self.text / f"{Path(outcome.name).stem}.txt" if self.text.is_dir() else self.text
+            into = self.text / f"{_stem(outcome.name)}.txt" if self.text.is_dir() else self.text
             save(self._free(into), outcome.document.text)
         if self.output is not None:
             save(self._target(outcome), body)
@@ -82,7 +83,7 @@ class Writer:
         if not self.many and not self.output.is_dir():
             return self.output
         self.output.mkdir(parents=True, exist_ok=True)
-        return self._free(self.output / (Path(outcome.name).stem + SUFFIX[self.fmt]))
+        return self._free(self.output / (_stem(outcome.name) + SUFFIX[self.fmt]))
 
     def _free(self, path: Path) -> Path:
         """Return the path, numbered where this run has already written one of that name."""
@@ -96,6 +97,13 @@ class Writer:
     def _print(self, body: str) -> None:
         sys.stdout.write(body)
         sys.stdout.flush()
+
+
+def _stem(name: str) -> str:
+    """Return a file's stem, or a web address as a file name."""
+    if "://" not in name:
+        return Path(name).stem
+    return re.sub(r"[^\w.-]+", "-", name.partition("://")[2]).strip("-.")[-80:] or "page"
 
 
 def save(path: Path, body: str) -> None:

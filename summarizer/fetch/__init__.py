@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from summarizer.fetch.address import Address, parse, shown
 from summarizer.fetch.fetcher import Fetcher
-from summarizer.fetch.model import FEED, PAGE, Fetched, Rules, Validators
+from summarizer.fetch.model import FEED, FEED_TYPES, PAGE, Fetched, Rules, Validators
 
-__all__ = ["FEED", "PAGE", "Address", "Fetched", "Fetcher", "Rules", "Validators", "parse", "shown"]
+__all__ = [
+    "FEED", "FEED_TYPES", "PAGE", "Address", "Fetched", "Fetcher", "Rules", "Validators", "parse",
+    "shown",
+]  # fmt: skip

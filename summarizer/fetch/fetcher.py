@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -61,14 +61,20 @@ class Fetcher:
         raise faults.of_status(found.status, shown(found.url))
 
     def _follow(
-        self, address: Address, rules: Rules, known: Validators, deadline: Deadline
+        self,
+        address: Address,
+        rules: Rules,
+        known: Validators,
+        deadline: Deadline,
+        name: str | None = None,
     ) -> Fetched:
         """Fetch an address and what it redirects to; the answer may have any status."""
         first, for_good = address, True
         for _ in range(rules.redirects + 1):
             if rules.robots:
-                self._robots.check(address, lambda at: self._robots_text(at, deadline))
-            answer = self._get(address, rules, known, deadline)
+                page = shown(address.url)
+                self._robots.check(address, partial(self._robots_text, deadline, page))
+            answer = self._get(address, rules, known, deadline, name or shown(address.url))
             if isinstance(answer, Fetched):
                 moved = address.url if for_good and address != first else None
                 return replace(answer, moved=moved)
@@ -79,21 +85,21 @@ class Fetcher:
             f"{shown(first.url)}: more than {rules.redirects} redirects", "check the address"
         )
 
-    def _robots_text(self, address: Address, deadline: Deadline) -> str | None:
-        found = self._follow(address, ROBOTS, Validators(), deadline)
+    def _robots_text(self, deadline: Deadline, page: str, address: Address) -> str | None:
+        """Return a robots.txt; what fails on the way is told of the page that was wanted."""
+        found = self._follow(address, ROBOTS, Validators(), deadline, page)
         if found.status == 200:
             return found.body.decode("utf-8", "replace").removeprefix("\ufeff")
         return "" if 400 <= found.status < 500 and found.status != 429 else None
 
     def _get(
-        self, address: Address, rules: Rules, known: Validators, deadline: Deadline
+        self, address: Address, rules: Rules, known: Validators, deadline: Deadline, name: str
     ) -> Fetched | tuple[int, str]:
         """Ask once: return what came, or a redirect's status and target."""
         import httpcore2
 
         from summarizer.fetch import wire
 
-        name = shown(address.url)
         backend = wire.Wire(
             deadline,
             self._resolver or wire.resolve,

@@ -10,6 +10,7 @@ from pathlib import Path
 from summarizer import sources
 from summarizer.document import Document
 from summarizer.errors import ProviderUnavailable, SummarizerError
+from summarizer.fetch import Fetcher, shown
 from summarizer.pipeline.engines import Engine
 from summarizer.pipeline.run import Options, make_brief
 from summarizer.pipeline.turn import Turn
@@ -21,6 +22,17 @@ class Stdin:
     """The bytes that came on standard input."""
 
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A web address, and what fetches it."""
+
+    address: str
+    fetcher: Fetcher
+
+    def __str__(self) -> str:
+        return shown(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,7 @@ _ROUNDS = 3
 
 
 async def brief_many(
-    wanted: Sequence[Path | Stdin],
+    wanted: Sequence[Path | Stdin | Url],
     engine: Engine,
     options: Options,
     jobs: int,
@@ -75,7 +87,7 @@ class _Batch:
         self._deadline = deadline
         self._done = 0
 
-    async def one(self, source: Path | Stdin) -> Outcome:
+    async def one(self, source: Path | Stdin | Url) -> Outcome:
         """Return what becomes of one source."""
         name = "stdin" if isinstance(source, Stdin) else str(source)
         document: Document | None = None
@@ -103,8 +115,10 @@ class _Batch:
         return await make_brief(document, self._engine, self._options, turn)
 
 
-def read_source(source: Path | Stdin) -> tuple[str, Document]:
+def read_source(source: Path | Stdin | Url) -> tuple[str, Document]:
     """Return the name of a source and its document; errors as `sources.read`."""
     if isinstance(source, Stdin):
         return "stdin", sources.read_bytes(source.data, name="stdin")
+    if isinstance(source, Url):
+        return str(source), sources.load(source.address, fetcher=source.fetcher)
     return str(source), sources.read(source)

@@ -1,4 +1,4 @@
-"""Bytes to documents: text, Markdown, HTML, PDF, standard input, directories."""
+"""Bytes to documents: text, Markdown, HTML, PDF, web addresses, standard input, directories."""
 
 from __future__ import annotations
 
@@ -12,12 +12,25 @@ from typing import BinaryIO
 from summarizer import language as languages
 from summarizer.document import Document, Origin, Sentence
 from summarizer.errors import EmptySource, UnreadableSource
+from summarizer.fetch import Fetcher
 from summarizer.segment import LABEL, sentences
 from summarizer.sources import registry, sniff
-from summarizer.sources.files import MAX_BYTES, STDIN, check_size, expand, is_url, slurp
+from summarizer.sources.files import (
+    MAX_BYTES,
+    STDIN,
+    check_file,
+    check_size,
+    expand,
+    is_url,
+    slurp,
+)
 from summarizer.sources.model import Extract, Raw
+from summarizer.sources.web import read_fetched, read_url
 
-__all__ = ["MAX_BYTES", "expand", "load", "read", "read_bytes"]
+__all__ = [
+    "MAX_BYTES", "check_file", "expand", "is_url", "load", "read", "read_bytes", "read_fetched",
+    "slurp",
+]  # fmt: skip
 
 _LETTER = re.compile(r"[^\W_]")
 _CODE = re.compile(r"[a-z]{2}(?=$|[-_])")
@@ -29,8 +42,13 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MARKS = re.compile(r"^#{1,6}\s+|^\*\*|\*\*$")
 
 
-def load(source: str | Path, stdin: BinaryIO | None = None) -> Document:
-    """Read one of the sources that `expand` returned; "-" is read from `stdin` (sys.stdin)."""
+def load(
+    source: str | Path, stdin: BinaryIO | None = None, fetcher: Fetcher | None = None
+) -> Document:
+    """Read one of the sources that `expand` returned; "-" is read from `stdin` (sys.stdin).
+
+    A web address is read through `fetcher`; without one, from the public Internet only.
+    """
     if source == STDIN:
         stream = stdin if stdin is not None else sys.stdin.buffer
         try:
@@ -41,9 +59,7 @@ def load(source: str | Path, stdin: BinaryIO | None = None) -> Document:
             ) from error
         return read_bytes(data, name=STDIN)
     if is_url(source):
-        raise UnreadableSource(
-            f"{source}: web addresses are not read yet", "save the page and give the file"
-        )
+        return read_url(str(source), fetcher or Fetcher())
     return read(Path(source))
 
 

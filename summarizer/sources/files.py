@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,12 +15,12 @@ from summarizer.sources.registry import SUFFIXES
 MAX_BYTES = 64 * 1024 * 1024
 
 STDIN = "-"
-_URL = ("http://", "https://")
+_URL = re.compile(r"[a-z][a-z0-9+.-]{0,30}://", re.IGNORECASE)
 
 
 def is_url(argument: str | Path) -> bool:
-    """Tell whether an argument is a web address."""
-    return isinstance(argument, str) and argument.lower().startswith(_URL)
+    """Tell whether an argument is a web address, or means to be one."""
+    return isinstance(argument, str) and _URL.match(argument) is not None
 
 
 def expand(arguments: Sequence[str | Path]) -> tuple[str | Path, ...]:
@@ -103,36 +104,45 @@ def _plain(path: Path) -> bool:
         return False
 
 
-def slurp(path: Path) -> bytes:
-    """Return the bytes of a regular file of at most MAX_BYTES.
+def check_file(path: Path, limit: int | None = None) -> None:
+    """Raise UnreadableSource unless a path leads to a regular file of at most `limit` bytes."""
+    try:
+        _check(str(path), path.stat(), limit)
+    except (OSError, ValueError) as error:
+        raise _unreadable(str(path), error) from error
+
+
+def slurp(path: Path, limit: int | None = None) -> bytes:
+    """Return the bytes of a regular file of at most `limit` bytes, or MAX_BYTES.
 
     Raises UnreadableSource for everything else; pipes and devices are found out before they
     are opened, since opening one can wait for ever.
     """
     name = str(path)
     try:
-        _check(name, path.stat())
+        _check(name, path.stat(), limit)
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
             # Again, on what was opened: the name may lead elsewhere by now.
-            _check(name, os.fstat(file.fileno()))
-            data = file.read(MAX_BYTES + 1)
+            _check(name, os.fstat(file.fileno()), limit)
+            data = file.read((limit or MAX_BYTES) + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from error
-    check_size(name, len(data))
+    check_size(name, len(data), limit)
     return data
 
 
-def check_size(name: str, size: int) -> None:
-    """Raise UnreadableSource when a source is larger than MAX_BYTES."""
-    if size > MAX_BYTES:
+def check_size(name: str, size: int, limit: int | None = None) -> None:
+    """Raise UnreadableSource when a source is larger than `limit` bytes, or than MAX_BYTES."""
+    limit = limit or MAX_BYTES
+    if size > limit:
         raise UnreadableSource(
-            f"{name}: larger than {MAX_BYTES // (1024 * 1024)} MiB",
+            f"{name}: larger than {limit // (1024 * 1024)} MiB",
             "split it and give the parts",
         )
 
 
-def _check(name: str, status: os.stat_result) -> None:
+def _check(name: str, status: os.stat_result, limit: int | None) -> None:
     mode = status.st_mode
     if stat.S_ISDIR(mode):
         raise UnreadableSource(f"{name}: this is a directory", "name a file in it")
@@ -143,7 +153,7 @@ def _check(name: str, status: os.stat_result) -> None:
         )
     if not stat.S_ISREG(mode):
         raise UnreadableSource(f"{name}: this is a device, not a file", "give a regular file")
-    check_size(name, status.st_size)
+    check_size(name, status.st_size, limit)
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> UnreadableSource:

@@ -137,12 +137,6 @@ def test_standard_input_is_read_from_the_stream_given() -> None:
     assert (document.text, document.origin.name) == ("The quay was closed.", "-")
 
 
-def test_an_address_is_refused_with_a_way_out() -> None:
-    with pytest.raises(UnreadableSource, match="not read yet") as caught:
-        load("https://example.org/a")
-    assert "save the page" in caught.value.hint
-
-
 def test_importing_the_room_imports_no_parser() -> None:
     code = (
         "import sys, summarizer.sources as s;"
