@@ -28,6 +28,7 @@ FORMATS: tuple[Format, ...] = (
     Format("text/markdown", "markdown", (".md", ".markdown"), ("text/x-markdown",)),
     Format("text/html", "html", (".html", ".htm", ".xhtml"), ("application/xhtml+xml",)),
     Format("application/pdf", "pdf", (".pdf",), ("application/x-pdf",)),
+    Format("message/rfc822", "eml", (".eml",)),
 )
 
 SUFFIXES: frozenset[str] = frozenset(suffix for row in FORMATS for suffix in row.suffixes)

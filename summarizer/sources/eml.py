@@ -1,0 +1,144 @@
+"""Read a message of e-mail: its plain text, else the text of its HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import TypeVar
+
+from summarizer.errors import EmptySource, UnreadableSource
+from summarizer.sources import html, text
+from summarizer.sources.model import Extract, Raw
+
+# The parser of addresses grows faster than what it reads, and so does that of nested parts.
+_LONGEST_HEADERS = 256 * 1024
+_DEEPEST = 30
+_MOST_PARTS = 1000
+_MOST_NAMED = 10
+_HEADERS_END = re.compile(rb"\r?\n\r?\n")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a message holds: the bytes of its text with type and charset, and its headers."""
+
+    body: bytes
+    media_type: str
+    charset: str | None
+    subject: str | None
+    author: str | None
+    sent: datetime | None
+    message_id: str | None
+    attachments: tuple[str, ...]
+
+
+def extract(raw: Raw) -> Extract:
+    """Return the text of a message under its subject; attachments are named in a notice.
+
+    Raises EmptySource for a message without text, UnreadableSource for one that cannot be taken
+    apart.
+    """
+    letter = letter_of(raw.data, raw.name)
+    notices = _noticed(letter.attachments)
+    part = replace(raw, data=letter.body, media_type=letter.media_type, charset=letter.charset)
+    if not letter.body.strip():
+        raise EmptySource(f"{raw.name}: the message holds no text", "give its attachment as a file")
+    found = html.extract(part) if letter.media_type == "text/html" else text.extract(part)
+    head = f"{letter.subject}\n\n" if letter.subject else ""
+    return Extract(
+        head + found.text,
+        title=letter.subject,
+        published=letter.sent.date() if letter.sent else None,
+        author=letter.author,
+        language=found.language,
+        notices=(*notices, *found.notices),
+    )
+
+
+def letter_of(data: bytes, name: str) -> Letter:
+    """Take a message apart; raises UnreadableSource where that cannot be done."""
+    end = _HEADERS_END.search(data)
+    if (end.start() if end else len(data)) > _LONGEST_HEADERS:
+        raise UnreadableSource(f"{name}: its headers are too long", "give its text as a file")
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)  # what this policy makes
+        parts = _parts(message)
+        body = _body(message)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as problem:
+        raise _knot(name) from problem
+    if parts is None:
+        raise _knot(name)
+    payload = body.get_payload(decode=True) if body is not None else b""
+    charset = body.get_content_charset() if body is not None else None
+    return Letter(
+        body=payload if isinstance(payload, bytes) else b"",
+        media_type="text/html" if body and body.get_content_type() == "text/html" else "text/plain",
+        charset=charset,
+        subject=_header(lambda: " ".join(str(message["subject"] or "").split())) or None,
+        author=_header(lambda: _author(message)),
+        sent=_header(lambda: message["date"].datetime),
+        message_id=_header(lambda: str(message["message-id"] or "").strip()[:1000]) or None,
+        attachments=tuple(
+            filename for part in parts if part is not body and (filename := _filename(part))
+        ),
+    )
+
+
+def _parts(message: EmailMessage) -> list[EmailMessage] | None:
+    """Return the parts that hold no others, or None where there are too many, or too deep."""
+    found: list[EmailMessage] = []
+    waiting = [(message, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        if depth > _DEEPEST or len(found) > _MOST_PARTS:
+            return None
+        if part.is_multipart():
+            waiting.extend((inner, depth + 1) for inner in reversed(list(part.iter_parts())))
+        else:
+            found.append(part)
+    return found
+
+
+def _body(message: EmailMessage) -> EmailMessage | None:
+    found = message.get_body(preferencelist=("plain", "html"))
+    if found is None and message.get_content_maintype() == "multipart":
+        # Of several parts, it says, but cannot be parted: what is there is the text.
+        return None if message.is_multipart() else message
+    return found if isinstance(found, EmailMessage) else None
+
+
+def _header(read: Callable[[], _T]) -> _T | None:
+    """Return a header, or None where it is broken: the parser of headers trips over many ways."""
+    try:
+        return read()
+    except Exception:  # noqa: BLE001  a broken header must not lose the message
+        return None
+
+
+def _author(message: EmailMessage) -> str | None:
+    sender = message["from"].addresses[0]
+    return " ".join((sender.display_name or sender.addr_spec).split()) or None
+
+
+def _filename(part: EmailMessage) -> str | None:
+    name: str | None = _header(lambda: part.get_filename())  # noqa: PLW0108  overloaded for mypy
+    return name
+
+
+def _noticed(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    shown = [" ".join(name.split())[:80] for name in names[:_MOST_NAMED]]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    noun = "attachment" if len(names) == 1 else "attachments"
+    return (f"{len(names)} {noun} left out: {', '.join(shown)}{more}",)
+
+
+def _knot(name: str) -> UnreadableSource:
+    return UnreadableSource(f"{name}: the message cannot be taken apart", "give its text as a file")
