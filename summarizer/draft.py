@@ -8,6 +8,7 @@ twice. Bounds stay below 2,000: llama.cpp refuses a grammar with longer repetiti
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -70,11 +71,17 @@ class Draft(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
     # The published class, where the draft class was made from a user's own.
     published: ClassVar[type[BaseModel] | None] = None
+    _schema: ClassVar[dict[str, Any]]
 
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the schema as it is sent to a model: compact, with the tighter bounds."""
-        return compact(super().model_json_schema(*args, **kwargs))
+        if args or kwargs:
+            return compact(super().model_json_schema(*args, **kwargs))
+        # pydantic makes it anew at each call; whoever asks may change what they get.
+        if "_schema" not in vars(cls):
+            cls._schema = compact(super().model_json_schema())
+        return deepcopy(cls._schema)
 
 
 class Cite(Draft):

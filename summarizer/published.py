@@ -31,9 +31,12 @@ def _is_none(value: object) -> bool:
 
 
 class Value(BaseModel):
-    """The base of every published value: frozen, and closed to unknown fields."""
+    """The base of every published value: frozen, and closed to unknown fields.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Its validator is built with the first value: a client is ready before there is any.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Difference(Value):

@@ -41,6 +41,8 @@ def check_speaker(
         return NOTHING
     index.use(said)
     matcher = Holder(holder, index)
+    if any(_plainly_says(span, matcher, index) for span in evidence):
+        return Finding("ok")
     verdicts = [
         _verdict(document.sentence_at(span[0]).number, span, matcher, index) for span in evidence
     ]
@@ -50,6 +52,18 @@ def check_speaker(
     if not found:
         return NOTHING
     return Finding("fail" if "fail" in found else "warn", (holder,), ((0, len(holder)),))
+
+
+def _plainly_says(span: tuple[int, int], holder: Holder, index: NameIndex) -> bool:
+    """Tell whether the text gives a quote to the holder by name: most need no more looking up."""
+    number = index.document.sentence_at(span[0]).number
+    return any(
+        one.holder
+        and _bears(one, span)
+        and not _is_pronoun(one, index)
+        and holder.is_named(one.holder)
+        for one in index.said_in(number)
+    )
 
 
 def _verdict(number: int, span: tuple[int, int], holder: Holder, index: NameIndex) -> str:
@@ -88,14 +102,18 @@ def _is_quoted(number: int, span: tuple[int, int], index: NameIndex) -> bool:
 
 def _is_known(one: Attribution, index: NameIndex) -> bool:
     """Tell whether whom a pronoun was taken for is an actor of the document at all."""
-    if one.source is None or one.holder is None:
-        return True
-    phrase = index.document.text[one.source.start : one.source.end]
-    if phrase.casefold() not in _PRONOUNS:
+    if one.holder is None or not _is_pronoun(one, index):
         return True
     forms = forms_of(one.holder) - TITLES
-    fits = {e for form in forms for e in index.by_form.get(form, ())}
+    fits = {e for form in forms for e in index.bearers(form)}
     return any(same_name(index.entities[e].name, one.holder) for e in fits)
+
+
+def _is_pronoun(one: Attribution, index: NameIndex) -> bool:
+    """Tell whether the text names the speaker by a pronoun."""
+    if one.source is None:
+        return False
+    return index.document.text[one.source.start : one.source.end].casefold() in _PRONOUNS
 
 
 def _bears(one: Attribution, span: tuple[int, int]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +20,7 @@ from summarizer.errors import (
     SummarizerError,
 )
 from summarizer.llm.anthropic_wire import AnthropicWire
+from summarizer.llm.collecting import uncollected
 from summarizer.llm.converse import converse
 from summarizer.llm.endpoint import Endpoint, resolve
 from summarizer.llm.faults import ParameterRefused
@@ -50,17 +50,10 @@ def prewarm() -> None:
     """Import openai and instructor, once, with the garbage collector off: a third faster."""
     if "openai" in sys.modules and "instructor.core.patch" in sys.modules:
         return
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        import openai  # noqa: F401  # imported for its cost alone
-        from instructor import Mode, patch
-
-        # instructor loads its handlers with the first patch.
-        patch(create=lambda **_: None, mode=Mode.JSON_SCHEMA)
-    finally:
-        if collecting:
-            gc.enable()
+    with uncollected():
+        # Both for their cost alone; instructor loads its handlers with the first request.
+        import instructor.core.patch  # noqa: F401
+        import openai  # noqa: F401
 
 
 def open_client(
@@ -80,7 +73,8 @@ def open_client(
     endpoint = resolve(settings, os.environ if environment is None else environment)
     if budget is not None:
         budget.check(settings.model)
-    wire = WIRES[endpoint.protocol](settings, endpoint)
+    with uncollected():
+        wire = WIRES[endpoint.protocol](settings, endpoint)
     return Client(settings, endpoint, wire, retry or RetryPolicy(), budget, memory)
 
 

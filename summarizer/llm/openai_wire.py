@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
@@ -10,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from pydantic import BaseModel
 
 from summarizer.errors import RequestRefused
+from summarizer.llm.collecting import uncollected
 from summarizer.llm.endpoint import Endpoint
 from summarizer.llm.faults import from_exception
 from summarizer.llm.model import AnswerMode, ModelSettings, Said
@@ -108,7 +110,8 @@ class OpenAIWire:
         if known is None:
             if len(self._shapes) >= _SHAPES_KEPT:
                 self._shapes.clear()
-            known = shape(can.mode, key[2], response_model)
+            with uncollected():
+                known = shape(can.mode, key[2], response_model)
             if strict:
                 known = known.made_strict(openai=self._at_openai)
             self._shapes[key] = known
@@ -118,9 +121,13 @@ class OpenAIWire:
 def _client(settings: ModelSettings, endpoint: Endpoint) -> AsyncOpenAI:
     import openai
 
+    # Reading the certificates costs more than all else about a client, and a server on plain
+    # http needs none: this context knows nobody, so that any TLS would fail.
+    plain = urlsplit(endpoint.base_url).scheme == "http"
     # openai's own subclass: it is built on httpx or httpx2, whichever the version wants.
     http = openai.DefaultAsyncHttpxClient(
         follow_redirects=False,
+        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else True,
         timeout=openai.Timeout(settings.deadline, connect=min(_CONNECT_SECONDS, settings.deadline)),
     )
     capped(http, endpoint.address)

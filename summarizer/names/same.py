@@ -10,11 +10,11 @@ from summarizer.names.countries import country
 from summarizer.names.fold import fold
 
 _ARTICLES = words.bag("the a an le la les el los las l")
-_SMALL = words.bag("of the and for in on de du des del la les le l d et y & los las")
+SMALL = words.bag("of the and for in on de du des del la les le l d et y & los las")
 _LEGAL = words.bag("inc incorporated ltd limited llc llp plc corp corporation co gmbh ag sa")
 _ENDINGS = words.SUFFIXES | _LEGAL
 _GENERATIONS = words.bag("jr sr ii iii iv")
-_JOINTS = _SMALL - words.PARTICLES
+_JOINTS = SMALL - words.PARTICLES
 _EASTERN = re.compile(r"\w\s[^\W\d_]+-[a-z][^\W\d_]+$")
 _ARTICLE = re.compile(r"^(?:the|le|la|el|l['’]) ?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -59,7 +59,7 @@ def initials(expansion: str) -> frozenset[str]:
     """Return the acronyms that an expansion may have, folded."""
     tokens = fold(expansion).split()
     full = "".join(token[0] for token in tokens)
-    short = "".join(token[0] for token in tokens if token not in _SMALL)
+    short = "".join(token[0] for token in tokens if token not in SMALL)
     return frozenset({full, short, full[1:] if tokens and tokens[0] in _ARTICLES else full})
 
 

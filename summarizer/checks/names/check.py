@@ -28,9 +28,9 @@ def check_names(claim: str, sentences: Sequence[int], index: NameIndex) -> Findi
     found = capitals(claim)
     runs = [kept for run in found.runs if (kept := _names(run, found, index))]
     bare = [tuple(p for p in run if p.form not in words.STARTERS) for run in found.runs]
-    offices = [] if found.loud else [run for run in bare if run and _is_office(run, index)]
+    offices = [] if found.loud else [run for run in bare if run and _may_be_office(run, index)]
     put_in = list(swapped(claim, found, sentences, index))
-    if not runs and not offices and not put_in:
+    if not runs and not put_in and not any(_is_office(run, index) for run in offices):
         return NOTHING
     evidence = Evidence(claim, sentences, index)
     missing: list[Part] = []
@@ -42,7 +42,9 @@ def check_names(claim: str, sentences: Sequence[int], index: NameIndex) -> Findi
         missing += [part for part in evidence.another(run) if part not in missing]
     for run in offices:
         absent = evidence.missing(run)
-        if len(absent) == len(run) and index.has_actor(part.form for part in run):
+        if len(absent) < len(run) or not _is_office(run, index):
+            continue
+        if index.has_actor(part.form for part in run):
             missing += absent
     return _finding(strange, missing + put_in)
 
@@ -83,18 +85,27 @@ def _names(run: Run, found: Capitals, index: NameIndex) -> Run:
     )
 
 
-def _is_office(run: Run, index: NameIndex) -> bool:
+def _may_be_office(run: Run, index: NameIndex) -> bool:
     """Tell whether a run is nothing but common nouns ("the Senate", "the Working Group").
 
-    Such a name may be another one's, but is never strange. One that begins a sentence is a name
-    where the document has the very words for somebody.
+    Such a name may be another one's, but is never strange. Where it begins a sentence, its last
+    word says so.
     """
     if not run[0].opens:
         return all(part.form.casefold() in DESCRIBING for part in run)
     if run[-1].form.casefold() not in DESCRIBING:
         return False
-    text = " ".join(part.text for part in run)
-    return (len(run) > 1 or run[0].acronym or text in index.label_texts) and index.has_name(text)
+    text = _text(run)
+    return len(run) > 1 or run[0].acronym or text in index.label_texts
+
+
+def _is_office(run: Run, index: NameIndex) -> bool:
+    """Tell whether a run that may be one is: what begins a sentence is a name of somebody."""
+    return not run[0].opens or index.has_name(_text(run))
+
+
+def _text(run: Run) -> str:
+    return " ".join(part.text for part in run)
 
 
 def _certain(run: Run, n: int, index: NameIndex) -> bool:

@@ -72,7 +72,7 @@ class Evidence:
         if not nouns or len(absent) < len(run) or not self._by_relation(run):
             return []
         forms = {part.form for part in run}
-        fits = [e for e in self._index.by_form.get(run[0].form, ()) if not self._speaks_of(e)]
+        fits = [e for e in self._index.bearers(run[0].form) if not self._speaks_of(e)]
         return nouns if any(forms <= self._index.entities[number].forms for number in fits) else []
 
     def _by_relation(self, run: Run) -> bool:
@@ -154,7 +154,7 @@ class Evidence:
         """Tell whether the evidence names, or refers to, an actor who bears this word."""
         index = self._index
         others = [p.form for p in run if p is not part]
-        for number in index.by_form.get(part.form, ()):
+        for number in index.bearers(part.form):
             ours = number == index.main_body and _SUBJECT.fullmatch(self._claim, 0, run[0].start)
             if not self._speaks_of(number) and not (ours and issued(self._numbers, index)):
                 continue

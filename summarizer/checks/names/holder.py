@@ -43,7 +43,7 @@ class Holder:
     @cached_property
     def _entities(self) -> frozenset[int]:
         """The actors of the document that the name may name."""
-        fits = {e for form in self._forms for e in self._index.by_form.get(form, ())}
+        fits = {e for form in self._forms for e in self._index.bearers(form)}
         return frozenset(e for e in fits if self._is(self._index.entities[e]))
 
     def _is(self, entity: Entity) -> bool:
@@ -55,12 +55,17 @@ class Holder:
         roles = self._forms & words.ROLES
         return bool(roles) and self._forms <= entity.roles | entity.forms
 
+    def is_named(self, name: str) -> bool:
+        """Tell whether another name is the holder's by its words alone."""
+        forms = forms_of(name) - TITLES
+        return bool(forms) and (forms == self._forms or same_name(name, self._name))
+
     def is_called(self, name: str) -> bool:
         """Tell whether another name is the holder's, or that of whom the holder speaks for."""
         forms = forms_of(name) - TITLES
         if not forms:
             return False
-        if forms == self._forms or same_name(name, self._name):
+        if self.is_named(name):
             return True
         roles = (self._forms | forms) & words.ROLES
         if roles and (self._forms <= forms or forms <= self._forms):
@@ -72,7 +77,7 @@ class Holder:
             return True
         if forms < self._forms and forms <= _BODIES:
             return True
-        others = {e for form in forms for e in self._index.by_form.get(form, ())}
+        others = {e for form in forms for e in self._index.bearers(form)}
         same = [e for e in others if self._names(self._index.entities[e], name, forms)]
         if any(e in self._entities for e in same):
             return True
@@ -122,7 +127,7 @@ class Holder:
         kinds = {self._index.entities[e].kind for e in self._entities}
         bodies = forms & words.ORG_NOUNS
         persons = forms & words.ROLES
-        fits = {e for form in bodies or persons for e in self._index.by_form.get(form, ())}
+        fits = {e for form in bodies or persons for e in self._index.bearers(form)}
         if fits and not fits & self._entities:
             known = {"organisation", "country"} if bodies else {"person"}
             if any(self._index.entities[e].kind in known for e in fits):
@@ -140,7 +145,7 @@ class Holder:
         others = {
             entity
             for form in forms
-            for entity in self._index.by_form.get(form, ())
+            for entity in self._index.bearers(form)
             if self._index.entities[entity].kind == "person"
         }
         alone = len(others - self._entities) <= 1

@@ -79,10 +79,18 @@ class NameIndex(Wording):
                 found[form].append(number)
         return {form: tuple(numbers) for form, numbers in found.items()}
 
+    def bearers(self, form: str) -> tuple[int, ...]:
+        """Return the numbers of the entities whose name, alias or role has a form."""
+        known = "by_form" in self.__dict__  # to find the names costs most of all: only where asked
+        return self.by_form.get(form, ()) if known or self.may_name(form) else ()
+
     def has_actor(self, forms: Iterable[str]) -> bool:
         """Tell whether one actor has all of these forms in its names or roles."""
-        fits = [frozenset(self.by_form.get(form, ())) for form in forms]
-        return bool(fits) and bool(frozenset.intersection(*fits))
+        wanted = list(forms)
+        if not wanted or not ("by_form" in self.__dict__ or all(map(self.may_name, wanted))):
+            return False
+        fits = [frozenset(self.by_form.get(form, ())) for form in wanted]
+        return bool(frozenset.intersection(*fits))
 
     def has_name(self, text: str) -> bool:
         """Tell whether a text is letter by letter a name of an actor."""

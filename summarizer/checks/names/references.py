@@ -159,7 +159,7 @@ def _pointed_at(number: int, index: NameIndex) -> Iterator[int]:
 
 def _called(name: str, index: NameIndex) -> Iterator[int]:
     """Yield the entities that a name is a name of."""
-    fits = {e for form in forms_of(name) for e in index.by_form.get(form, ())}
+    fits = {e for form in forms_of(name) for e in index.bearers(form)}
     for entity in fits:
         if same_name(index.entities[entity].name, name):
             yield entity
@@ -197,7 +197,7 @@ def _described(number: int, form: str, index: NameIndex) -> Iterator[int]:
     """Yield the entities that a common noun with its article stands for."""
     singular = form[:-1] if form.endswith("s") and len(form) > 3 else form
     if form in _NOUNS or singular in _NOUNS:
-        fits = {*index.by_form.get(form, ()), *index.by_form.get(singular, ())}
+        fits = {*index.bearers(form), *index.bearers(singular)}
         nearest = max(fits, key=lambda e: _last_before(number, e, index), default=None)
         if nearest is not None:
             yield nearest
@@ -218,7 +218,7 @@ def _modified(number: int, noun: str, index: NameIndex) -> Iterator[int]:
             behind = text[run[-1].end : run[-1].end + _BEHIND].lower().split()[:2]
             if any(word.rstrip(".,;:") in {noun, noun + "s"} for word in behind):
                 forms = {part.form.casefold() for part in run}
-                for entity in chain.from_iterable(index.by_form.get(p.form, ()) for p in run):
+                for entity in chain.from_iterable(index.bearers(p.form) for p in run):
                     one = index.entities[entity]
                     if any(forms_of(name) <= forms for name in (one.name, *one.aliases)):
                         yield entity

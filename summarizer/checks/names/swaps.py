@@ -30,13 +30,28 @@ def swapped(
     ours: Tokens | None = None
     for run in map(_bare, found.runs):
         absent = [part for part in run if not stands_in(part.form, forms)]
-        if not absent:
+        unknown = _unknown(absent, run, forms, numbers, index) if absent else []
+        if not unknown:
             continue
-        for block in _blocks(run, _unknown(absent, run, forms, numbers, index), index):
-            ours = ours or tokens(claim, found.runs)
-            if any(
-                _is_another(block, run, place, claim, index)
+        ours = ours or tokens(claim, found.runs)
+        named: bool | None = None
+        for block in _blocks(run, unknown):
+            places = [
+                place
                 for place in _places(ours, block, run, numbers, index)
+                if any(part.opens for part in place.parts)
+                or _another(block, run, place, claim, index)
+            ]
+            if not places:
+                continue
+            # The actors last: to know them costs most.
+            if named is None:
+                named = any(_names_actor(one, index) for one in (run, *zip(absent, strict=True)))
+            if not named:
+                break
+            if _names_actor(block, index) and any(
+                core and not _actors(block, index) & _actors(core, index)
+                for core in (_another(block, run, place, claim, index) for place in places)
             ):
                 yield from block
                 break
@@ -56,20 +71,13 @@ def _unknown(
     """Return those absent words that the evidence has as no adjective and no country either."""
     lands = frozenset().union(*map(index.countries_in, numbers))
     known = {part for country, piece in countries(run) if country in lands for part in piece}
-    unknown = [part for part in absent if part not in known and not related(part.form, forms)]
-    # The actors last: to know them costs most.
-    blocks = (run, *zip(absent, strict=True)) if unknown else ()
-    return unknown if any(_names_actor(block, index) for block in blocks) else []
+    return [part for part in absent if part not in known and not related(part.form, forms)]
 
 
-def _blocks(run: Run, absent: Sequence[Part], index: NameIndex) -> Iterator[Run]:
-    """Yield the stretches of a run that may have been put in: what is absent, and all of it."""
-    if not absent:
-        return
+def _blocks(run: Run, absent: Sequence[Part]) -> tuple[Run, ...]:
+    """Return the stretches of a run that may have been put in: what is absent, and all of it."""
     stretches = [tuple(group) for missing, group in groupby(run, absent.__contains__) if missing]
-    for block in dict.fromkeys((*stretches, run)):
-        if _names_actor(block, index):
-            yield block
+    return tuple(dict.fromkeys((*stretches, run)))
 
 
 def _names_actor(block: Run, index: NameIndex) -> bool:
@@ -88,27 +96,27 @@ def _places(
         yield from index.places_in(number).of(claim, at[0], at[-1], bound=bound)
 
 
-def _is_another(block: Run, run: Run, place: Place, claim: str, index: NameIndex) -> bool:
-    """Tell whether the name in a place of the evidence is another one than a claim's."""
+def _another(block: Run, run: Run, place: Place, claim: str, index: NameIndex) -> Sequence[Part]:
+    """Return the name in a place of the evidence where its words are another's than a claim's."""
     theirs = [
         part
         for part in place.parts
-        if (not part.opens or part.form in index.by_form) and not _PRONOUN.match(part.text)
+        if (not part.opens or index.bearers(part.form)) and not _PRONOUN.match(part.text)
     ]
     core = [part for part in theirs if part.form.casefold() not in DESCRIBING] or theirs
     if not core:
-        return False
+        return ()
     mine = frozenset(part.form for part in run)
     forms = frozenset(part.form for part in theirs)
     if any(stands_in(part.form, mine) or related(part.form, mine) for part in core):
-        return False
+        return ()
     if mine <= forms or forms <= mine or _alike(block, theirs):
-        return False
+        return ()
     if place.weight < SURE:
         own = forms_of(claim)
         if all(stands_in(part.form, own) for part in core):
-            return False
-    return not _actors(block, index) & _actors(core, index)
+            return ()
+    return core
 
 
 def _alike(block: Sequence[Part], theirs: Sequence[Part]) -> bool:
@@ -126,5 +134,5 @@ def _alike(block: Sequence[Part], theirs: Sequence[Part]) -> bool:
 
 def _actors(name: Iterable[Part], index: NameIndex) -> frozenset[int]:
     """Return the actors that bear all words of a name, or else one of them."""
-    bearers = [frozenset(index.by_form.get(part.form, ())) for part in name]
+    bearers = [frozenset(index.bearers(part.form)) for part in name]
     return frozenset.intersection(*bearers) or frozenset().union(*bearers)

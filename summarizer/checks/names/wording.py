@@ -10,7 +10,8 @@ from summarizer.checks.names.capitals import Run, capitals, countries
 from summarizer.checks.names.forms import form_of, forms_of, forms_of_words, words_of
 from summarizer.checks.names.places import Places, tokens
 from summarizer.document import Document
-from summarizer.names.same import initials
+from summarizer.names.fold import fold
+from summarizer.names.same import SMALL, initials
 
 _INSIDE = re.compile(r"[^\W\d_](?<=[^\s.!?:;\"“«‘(]\s.)(?:\.(?:[^\W\d_]\.)+|[^\W_]*)")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+")
@@ -54,6 +55,33 @@ class Wording:
     def small(self) -> frozenset[str]:
         """The forms that stand in small letters."""
         return frozenset(form_of(word) for word in self._words if word == word.lower())
+
+    def may_name(self, form: str) -> bool:
+        """Tell whether a name or a role of the document can have a form; most forms cannot.
+
+        It stands in the text, or the words of a name begin with its letters.
+        """
+        low = form.casefold()
+        if low in self._letters:
+            return True
+        behind = low[1:]  # the first word of a name may be part of a longer one
+        return len(low) > 1 and any(behind in letters for letters in self._first_letters)
+
+    @cached_property
+    def _letters(self) -> str:
+        """The text folded, its letters and digits without what stands between them."""
+        low = self.document.text.casefold()
+        marks = {c for c in set(low) if not (c.isascii() and c.isalnum())}
+        return low.translate({ord(c): _letters(c) for c in marks})
+
+    @cached_property
+    def _first_letters(self) -> tuple[str, str]:
+        """The first letters of all words of the text, and of those that acronyms count."""
+        found = fold.__wrapped__(self.document.text).split()
+        return (
+            "".join([word[0] for word in found]),
+            "".join([word[0] for word in found if word not in SMALL]),
+        )
 
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:
@@ -125,3 +153,8 @@ class Wording:
             found = {land for run in self.runs_in(number) for land, _ in countries(run)}
             self._countries[number] = frozenset(found)
         return self._countries[number]
+
+
+def _letters(character: str) -> str:
+    """Return the letters that a character is folded to."""
+    return fold(character).casefold().replace(" ", "").replace("_", "")
