@@ -11,6 +11,7 @@ from summarizer import sources
 from summarizer.document import Document
 from summarizer.errors import ProviderUnavailable, SummarizerError
 from summarizer.fetch import Fetcher, shown
+from summarizer.pipeline.apart import Apart, worth_it
 from summarizer.pipeline.engines import Engine
 from summarizer.pipeline.run import Options, make_brief
 from summarizer.pipeline.turn import Turn
@@ -60,9 +61,11 @@ async def brief_many(
 
     A model is asked about at most `jobs` at once; while others are checked, the next are asked
     about. A source is read only shortly before, so that memory does not grow with their number.
-    `deadline` is in seconds, for each document from its turn on.
+    `deadline` is in seconds, for each document from its turn on. A large batch is checked in
+    further processes.
     """
-    batch = _Batch(engine, options, jobs, deadline)
+    apart = Apart(options) if worth_it(options, len(wanted)) else None
+    batch = _Batch(engine, options, jobs, deadline, apart)
     running: list[asyncio.Task[Outcome]] = []
     remaining = iter(wanted)
     try:
@@ -75,13 +78,23 @@ async def brief_many(
     finally:
         for task in running:
             task.cancel()
+        if apart is not None:
+            apart.close()
 
 
 class _Batch:
     """The documents of one run, which tell each other that the provider works."""
 
-    def __init__(self, engine: Engine, options: Options, jobs: int, deadline: float | None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        options: Options,
+        jobs: int,
+        deadline: float | None,
+        apart: Apart | None,
+    ) -> None:
         self._engine = engine
+        self._apart = apart
         self._options = options
         self._limiter = asyncio.Semaphore(jobs)
         self._deadline = deadline
@@ -108,11 +121,11 @@ class _Batch:
         for _ in range(_ROUNDS - 1):
             before = self._done
             try:
-                return await make_brief(document, self._engine, self._options, turn)
+                return await make_brief(document, self._engine, self._options, turn, self._apart)
             except ProviderUnavailable:
                 if self._done == before:
                     raise
-        return await make_brief(document, self._engine, self._options, turn)
+        return await make_brief(document, self._engine, self._options, turn, self._apart)
 
 
 def read_source(source: Path | Stdin | Url) -> tuple[str, Document]:

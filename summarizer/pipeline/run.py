@@ -58,15 +58,27 @@ def dated(document: Document) -> Document:
     return replace(document, published=found)
 
 
+class Elsewhere(Protocol):
+    """Another place where a draft can be made a brief of."""
+
+    async def brief(self, document: Document, drafted: Drafted) -> Envelope | None:
+        """Return the brief, None where it has to be made here."""
+        ...
+
+
 async def make_brief(
-    document: Document, engine: Engine, options: Options, turn: Turn | None = None
+    document: Document,
+    engine: Engine,
+    options: Options,
+    turn: Turn | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Envelope:
     """Return the brief of a document; every statement in it was held against the text.
 
     What fails is asked for once more, and a judge is heard, where the engine and the options
     have them. `turn` is held while the draft is asked for, and says when all of that must have
     ended: before there is a draft that is DeadlineExceeded, afterwards the brief is made
-    without the rest.
+    without the rest. What is checked `elsewhere` is not checked here.
     """
     started = time.perf_counter()
     document = dated(document)
@@ -81,6 +93,8 @@ async def make_brief(
         raise DeadlineExceeded(
             f"no draft came in the time that a document may take{last}"
         ) from None
+    if elsewhere is not None and (made := await elsewhere.brief(document, drafted)) is not None:
+        return made
     gate = Gate(document, orders=orders(document))
     slots = tuple(gate.slots(drafted.draft))
     for step in _checking(drafted, document, gate, options):
