@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.digest.compose.caps import Caps, cut
+from summarizer.digest.compose.differ import differences
 from summarizer.digest.compose.told import earlier, freshness, gists, is_new
 from summarizer.digest.compose.union import Told, interleaved, sections, united
 from summarizer.digest.stories.days import published_on
@@ -57,6 +58,7 @@ def entry_of(story: Story, key: str, told: Sequence[Edition], caps: Caps) -> Sto
         published=bare.published,
         summary=tuple(map(_statement, prose)),
         groups=tuple(group for group in groups if group.statements or group.more),
+        disagreements=differences(story),
         cautions=_cautions(story),
         merged=bare.merged,
     )

@@ -69,6 +69,35 @@ def gist(text: str, lead: str = "", language: str = "en") -> Gist:
     )
 
 
+# Words of every report, beside those that `stem` passes over; French and Spanish ones, too.
+_GENERIC = frozenset(
+    stem(fold(word)) or word
+    for word in (
+        "people person man woman thing way part place number case group member country nation "
+        "world public national state government official officials president minister spokesman "
+        "spokeswoman report reported reporter reporters news put puts call calls "
+        "called use used uses come came comes give gave given tell tells began begin begins start "
+        "started end ended show shows shown set keep kept ask asked asks want wants wanted need "
+        "needs help work works worked plan plans today yesterday tomorrow week early late high low "
+        "new old long big small good great many much several other first second third next later "
+        "back still already again also only even never always must whether whose another "
+        "mean means look looked seem seemed become became include includes know known think "
+        "être avoir avait avaient aurait auraient sera seront serait sont ete était étaient ayant "
+        "fait faire plus tout tous toute toutes celui celle dont leur leurs cette ces aux ainsi "
+        "selon afin lors déjà encore depuis contre entre comme avec sans sous alors donc très "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche président ministre pays autre autres "
+        "ser haber había habían habría sido siendo hacer hecho más todo todos toda todas esta este "
+        "estos estas para como pero sobre entre desde hasta también según cuando donde quien "
+        "lunes martes miércoles jueves viernes sábado domingo presidente país otro otra otros otras"
+    ).split()
+)
+
+
+def telling(text: str) -> frozenset[str]:
+    """Return the stems of a text's words that not every report has."""
+    return stems(text) - _GENERIC
+
+
 def stems(text: str) -> frozenset[str]:
     """Return the stems of a text's content words."""
     return frozenset(form for word in _WORD.findall(text) if (form := stem(fold(word))))

@@ -34,7 +34,7 @@ def group(items: Sequence[Briefed], confirm: Confirm | None = None) -> tuple[Sto
     """
     known = _newest(items)
     weighed = _weighed(known)
-    open_pairs = [keys for keys, found in weighed.items() if found.verdict == "maybe"]
+    open_pairs = _open(weighed)
     said: dict[_Keys, bool | None] = {}
     if confirm is not None and open_pairs:
         asked = [(known[a], known[b]) for a, b in open_pairs]
@@ -43,10 +43,14 @@ def group(items: Sequence[Briefed], confirm: Confirm | None = None) -> tuple[Sto
 
 
 def candidates(items: Sequence[Briefed]) -> tuple[Pair, ...]:
-    """Return the pairs that the rules leave open, as `group` would ask about them."""
+    """Return the pairs that the rules leave open, as `group` asks about them: the surest first."""
     known = _newest(items)
-    found = _weighed(known)
-    return tuple((known[a], known[b]) for (a, b), one in found.items() if one.verdict == "maybe")
+    return tuple((known[a], known[b]) for a, b in _open(_weighed(known)))
+
+
+def _open(weighed: Mapping[_Keys, Evidence]) -> list[_Keys]:
+    found = [keys for keys, one in weighed.items() if one.verdict == "maybe"]
+    return sorted(found, key=lambda keys: (-weighed[keys].score, keys))
 
 
 def _newest(items: Iterable[Briefed]) -> dict[str, Briefed]:

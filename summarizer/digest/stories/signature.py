@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from summarizer.checks.numbers import Quantity, quantities
 from summarizer.digest.stories.days import published_on
-from summarizer.digest.stories.gist import stems
+from summarizer.digest.stories.gist import stems, telling
+from summarizer.digest.stories.held import Held
 from summarizer.digest.stories.statements import Said, said_in
 from summarizer.digest.values import Briefed
 from summarizer.document import Document, Origin
@@ -51,7 +53,7 @@ class Signature:
     `actors` are names (no countries) with their kinds; `countries` English names; `proper` the
     folded words of names, and those written with a capital (places, works, systems). `runs` are
     stretches of five words out of direct quotations. What an item says first (title, summary,
-    first events) is its lead, of which the same is told again.
+    first events) is its lead, of which the same is told again. `named` are the stems of names.
     """
 
     published: date | None
@@ -69,10 +71,17 @@ class Signature:
     lead_countries: frozenset[str]
     lead_stems: frozenset[str]
     stems: frozenset[str]
+    named: frozenset[str]
 
 
 def signature(item: Briefed) -> Signature:
     """Return what an item is recognised by; it is found in its brief and its title alone."""
+    return _signature(Held(item))
+
+
+@lru_cache(maxsize=1024)
+def _signature(held: Held[Briefed]) -> Signature:
+    item = held.value
     said = said_in(item.brief)
     title = plain(item.title)
     lines = list(dict.fromkeys(filter(None, [title, *_lines(said)])))
@@ -98,8 +107,9 @@ def signature(item: Briefed) -> Signature:
         lead_people=tuple(_people(actors, said, lead)),
         lead_proper=proper & frozenset(fold(lead).split()),
         lead_countries=frozenset(_countries(lead)),
-        lead_stems=stems(lead),
-        stems=stems(text),
+        lead_stems=telling(lead),
+        stems=telling(text),
+        named=stems(" ".join([*actors, *proper, *_countries(text)])) | proper,
     )
 
 
@@ -193,6 +203,11 @@ def _runs(said: tuple[Said, ...], lines: list[str]) -> Iterator[tuple[str, ...]]
         match.group(match.lastindex or 0) for line in lines for match in _QUOTED.finditer(line)
     ]
     for speech in spoken:
-        tokens = fold(speech).split()
-        for start in range(len(tokens) - _RUN + 1):
-            yield tuple(tokens[start : start + _RUN])
+        yield from runs_of(speech)
+
+
+def runs_of(speech: str) -> Iterator[tuple[str, ...]]:
+    """Yield each five words of a speech that follow each other, folded."""
+    tokens = fold(speech).split()
+    for start in range(len(tokens) - _RUN + 1):
+        yield tuple(tokens[start : start + _RUN])

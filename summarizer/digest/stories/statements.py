@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from summarizer.digest.stories.held import Held
 from summarizer.published import (
     Actor,
     Caution,
@@ -61,27 +62,12 @@ def said_in(brief: Envelope) -> tuple[Said, ...]:
 
     A statement that is shown with a warning (`--ungrounded flag`) is none of them.
     """
-    return _said_in(_Held(brief))
-
-
-class _Held:
-    """A brief as a key of a cache: briefs hold lists, so that they cannot be keys themselves."""
-
-    __slots__ = ("envelope",)
-
-    def __init__(self, envelope: Envelope) -> None:
-        self.envelope = envelope
-
-    def __hash__(self) -> int:
-        return id(self.envelope)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.envelope is self.envelope
+    return _said_in(Held(brief))
 
 
 @lru_cache(maxsize=512)
-def _said_in(held: _Held) -> tuple[Said, ...]:
-    return tuple(_walk(held.envelope))
+def _said_in(brief: Held[Envelope]) -> tuple[Said, ...]:
+    return tuple(_walk(brief.value))
 
 
 def _walk(brief: Envelope) -> Iterator[Said]:

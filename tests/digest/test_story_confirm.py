@@ -1,0 +1,102 @@
+"""A model's yes or no about pairs of items."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+
+from summarizer.digest import confirm
+from summarizer.digest.confirm import Grouped, grouped, messages
+from summarizer.digest.stories import candidates, group
+from summarizer.errors import ProviderUnavailable
+from summarizer.llm import FakeEngine, Said
+from tests.digest.labelled import item
+
+# Two open pairs: what one and the other "maybe" are is for the rules to say.
+NAMES = ["korea-a", "korea-b", "jagels-a", "jagels-other", "mecca-a", "mecca-b"]
+
+
+def ask(engine: FakeEngine, names: Sequence[str] = NAMES) -> Grouped:
+    return asyncio.run(grouped([item(name) for name in names], engine))
+
+
+def verdicts(*said: bool) -> str:
+    return json.dumps({"pairs": [{"n": n, "same": one} for n, one in enumerate(said, 1)]})
+
+
+def parts(made: Grouped) -> set[frozenset[str]]:
+    return {frozenset(one.key for one in story.items) for story in made.stories}
+
+
+def open_pairs() -> list[tuple[str, str]]:
+    return [(a.key, b.key) for a, b in candidates([item(name) for name in NAMES])]
+
+
+def test_all_open_pairs_are_asked_about_in_one_request_and_the_answer_decides() -> None:
+    assert sorted(open_pairs()) == [("jagels-a", "jagels-other"), ("korea-a", "korea-b")]
+    engine = FakeEngine([verdicts(*("korea-a" in pair for pair in open_pairs()))])
+    made = ask(engine)
+    assert len(engine.asked) == 1
+    assert frozenset({"korea-a", "korea-b"}) in parts(made)
+    assert frozenset({"jagels-a"}) in parts(made)
+    assert made.usage.requests == 1
+    assert made.notice is None
+
+
+def test_a_story_that_the_model_confirmed_says_so() -> None:
+    made = ask(FakeEngine([verdicts(True, True)]))
+    (story,) = [story for story in made.stories if {"korea-a"} <= {one.key for one in story.items}]
+    assert story.why.endswith("confirmed by the model")
+
+
+def test_without_an_answer_the_rules_stand_and_a_notice_says_why() -> None:
+    for engine in (FakeEngine([ProviderUnavailable("no answer")]), FakeEngine(["no JSON"] * 3)):
+        made = ask(engine)
+        assert made.stories == group([item(name) for name in NAMES])
+        assert made.notice is not None and "\n" not in made.notice
+
+
+def test_pairs_that_the_model_left_out_or_made_up_change_nothing() -> None:
+    text = json.dumps({"pairs": [{"n": 77, "same": True}]})
+    assert ask(FakeEngine([text])).stories == group([item(name) for name in NAMES])
+
+
+def test_a_model_is_not_asked_when_nothing_is_open() -> None:
+    engine = FakeEngine([])
+    assert len(ask(engine, ["mecca-a", "mecca-b", "korea-a"]).stories) == 2
+    assert engine.asked == []
+
+
+def test_many_pairs_go_in_several_requests(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(confirm, "AT_ONCE", 1)
+    engine = FakeEngine([verdicts(True), verdicts(True)])
+    made = ask(engine)
+    assert len(engine.asked) == 2
+    assert frozenset({"korea-a", "korea-b"}) in parts(made)
+
+
+def test_a_no_keeps_an_item_out_of_a_story_that_it_could_join_by_another() -> None:
+    names = ["korea-a", "korea-b", "korea-drill"]
+    pairs = [(a.key, b.key) for a, b in candidates([item(name) for name in names])]
+    said = [pair != ("korea-a", "korea-drill") for pair in pairs]
+    made = ask(FakeEngine([verdicts(*said)]), names)
+    assert not any(len(story.items) == 3 for story in made.stories)
+
+
+def test_what_sources_say_travels_between_lines_that_they_cannot_close() -> None:
+    hostile = item("korea-a").brief
+    (system, user) = messages([(item("korea-a"), item("korea-b"))])
+    nonce = user.content.splitlines()[0].removeprefix("<<<")
+    assert f"{nonce}>>>" in user.content
+    assert nonce in system.content
+    assert nonce not in hostile.as_json()
+    assert user.content.splitlines()[-1] == "1. [1] and [2]"
+    assert "Pyongyang orders front-line troops" in user.content
+
+
+def test_each_item_travels_once() -> None:
+    pairs = [(item("korea-a"), item("korea-b")), (item("korea-a"), item("mecca-a"))]
+    user: Said = messages(pairs)[1]
+    assert user.content.count(item("korea-a").title) == 1
+    assert user.content.endswith("1. [1] and [2]\n2. [1] and [3]")
