@@ -47,10 +47,15 @@ def info(
 
 @app.command()
 def clear() -> None:
-    """Remove every draft of the cache."""
-    from summarizer.cli.stderr import say
+    """Remove every draft and every page of the cache."""
+    import os
+    from pathlib import Path
 
-    removed = _cache().clear()
+    from summarizer.cache import folder
+    from summarizer.cli.stderr import say
+    from summarizer.fetch.store import FOLDER, Store
+
+    removed = _cache().clear() + Store(folder(os.environ, Path.home()) / FOLDER).clear()
     say(f"{removed} {'entry' if removed == 1 else 'entries'} removed")
 
 

@@ -20,7 +20,7 @@ from summarizer.cli.planning import planned
 from summarizer.cli.stderr import coloured, say
 from summarizer.cli.writing import Writer
 from summarizer.errors import GateFailed, PromptError, SummarizerError, UsageError
-from summarizer.fetch import Fetcher
+from summarizer.fetch import FOLDER, Fetcher, Store
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline import Options, Services, conversation_for, engine_for
 from summarizer.pipeline.many import Outcome, Stdin, Url, brief_many, read_source
@@ -113,7 +113,8 @@ class Run:
                 raise UsageError("no source is given", "name a file, a directory, or - for stdin")
             arguments = ["-"]
         wanted: list[Path | Stdin | Url] = []
-        fetcher = Fetcher(allow_private=self.settings.allow_private)
+        kept = Store(folder(os.environ, Path.home()) / FOLDER) if self.settings.cache else None
+        fetcher = Fetcher(allow_private=self.settings.allow_private, store=kept)
         for argument in dict.fromkeys(arguments):
             try:
                 for found in reading.expand([argument]):

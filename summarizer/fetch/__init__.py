@@ -10,8 +10,9 @@ from __future__ import annotations
 from summarizer.fetch.address import Address, parse, shown
 from summarizer.fetch.fetcher import Fetcher
 from summarizer.fetch.model import FEED, FEED_TYPES, PAGE, Fetched, Rules, Validators
+from summarizer.fetch.store import FOLDER, Store
 
 __all__ = [
-    "FEED", "FEED_TYPES", "PAGE", "Address", "Fetched", "Fetcher", "Rules", "Validators", "parse",
-    "shown",
+    "FEED", "FEED_TYPES", "FOLDER", "PAGE", "Address", "Fetched", "Fetcher", "Rules", "Store",
+    "Validators", "parse", "shown",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from summarizer.fetch import decode, faults
 from summarizer.fetch.address import Address, parse, shown
 from summarizer.fetch.model import PAGE, Fetched, Rules, Validators, bare
 from summarizer.fetch.robots import AGENT, ROBOTS, Robots
+from summarizer.fetch.store import Store
 
 if TYPE_CHECKING:
     import ssl
@@ -29,19 +30,22 @@ _LONGEST_HEADER = 1000
 class Fetcher:
     """Fetches for one run; it remembers each site's robots.txt, and is safe between threads.
 
-    `allow_private` lets it connect to private and loopback addresses. `resolver`, `connecting`
-    and `tls` stand for the network; tests give their own.
+    `allow_private` lets it connect to private and loopback addresses. `store` keeps pages, to
+    ask only whether they have changed. `resolver`, `connecting` and `tls` stand for the network;
+    tests give their own.
     """
 
     def __init__(
         self,
         *,
         allow_private: bool = False,
+        store: Store | None = None,
         resolver: Resolver | None = None,
         connecting: Connect | None = None,
         tls: Callable[[], ssl.SSLContext] | None = None,
     ) -> None:
         self._allow_private = allow_private
+        self._store = store
         self._resolver = resolver
         self._connecting = connecting
         self._tls = tls
@@ -55,7 +59,15 @@ class Fetcher:
         from summarizer.fetch.wire import Deadline
 
         address = parse(url)
-        found = self._follow(address, rules, known or Validators(), Deadline(rules.seconds))
+        kept = self._store.get(address.url) if self._store and known is None else None
+        asked = kept.validators if kept else known
+        found = self._follow(address, rules, asked or Validators(), Deadline(rules.seconds))
+        if found.status == 304 and kept is not None and found.url == kept.url:
+            return kept
+        if found.status == 304 and kept is not None:  # another page has the same validators
+            found = self._follow(address, rules, Validators(), Deadline(rules.seconds))
+        if found.status == 200 and self._store and known is None:
+            self._store.put(address.url, found)
         if found.status == 200 or (found.status == 304 and known is not None):
             return found
         raise faults.of_status(found.status, shown(found.url))

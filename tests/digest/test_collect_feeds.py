@@ -25,7 +25,7 @@ def test_an_entry_is_an_item_with_its_link_date_and_text():
     found = one(item(guid="7", date="Mon, 02 Nov 2026 09:00:00 +0100", content=f"<p>{LONG}</p>"))
     assert (found.title, found.url) == ("Bridge closes", "https://news.example/bridge")
     assert found.published == datetime(2026, 11, 2, 8, tzinfo=UTC)
-    assert found.body.decode() == f"<p>{LONG}</p>"
+    assert f"<h1>Bridge closes</h1>\n<div><p>{LONG}</p></div>" in found.body.decode()
     assert (found.media_type, found.fetch) == ("text/html; charset=utf-8", False)
     assert found.source == "News"
 

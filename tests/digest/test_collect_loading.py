@@ -8,14 +8,14 @@ import pytest
 from summarizer.digest.collect import collector
 from summarizer.digest.values import Found
 from summarizer.errors import SourceError
-from tests.digest.feeds import LONG
+from tests.digest.feeds import LONG, feed_page, item, rss, visit
 from tests.fetch.server import Page, serving
 
 _, load = collector(allow_private=True)
 TEASER = Found(
     key="k", revision="r", source="News", title="Bridge <closes>", url=None,
-    published=datetime(2026, 11, 2, 8, tzinfo=UTC), body=b"<p>The bridge &amp; the quay close.</p>",
-    media_type="text/html; charset=utf-8", fetch=True,
+    published=datetime(2026, 11, 2, 8, tzinfo=UTC), media_type="text/html; charset=utf-8", fetch=True,
+    body=b"<h1>Bridge &lt;closes&gt;</h1><p>The bridge &amp; the quay close.</p>",
 )  # fmt: skip
 WHOLE = f"<html><body><h1>Bridge closes</h1><p>{LONG}</p></body></html>"
 
@@ -25,6 +25,11 @@ def loaded(page, **more):
         return load(replace(TEASER, url=server.url("/a"), **more))
 
 
+def entry(title, about):
+    with serving({"/feed": feed_page(rss(item(title, None, "1", about=about)))}) as server:
+        return load(visit(server.url("/feed")).items[0])
+
+
 def test_the_page_is_the_text_where_the_feed_has_a_teaser():
     document = loaded(Page(WHOLE))
     assert "30th" not in document.text
@@ -32,10 +37,18 @@ def test_the_page_is_the_text_where_the_feed_has_a_teaser():
     assert (document.published, document.notices) == (date(2026, 11, 2), ())
 
 
-def test_the_items_own_text_stands_under_its_title():
-    document = loaded(None, fetch=False)
+def test_an_entrys_own_text_stands_under_its_title():
+    document = entry("Bridge &amp;lt;closes&amp;gt;", "<p>The bridge &amp; the quay close.</p>")
     assert document.text.split("\n\n") == ["Bridge <closes>", "The bridge & the quay close.\n"]
-    assert (document.title, document.published) == ("Bridge <closes>", date(2026, 11, 2))
+    assert document.title == "Bridge <closes>"
+
+
+def test_an_entry_of_plain_text_stands_under_its_title():
+    assert entry("Bridge", "It closes at 5 < 6.").text == "Bridge\n\nIt closes at 5 < 6."
+
+
+def test_a_page_without_a_date_has_the_items():
+    assert loaded(None, fetch=False).published == date(2026, 11, 2)
 
 
 def test_the_items_own_text_stands_for_a_page_that_fails_and_that_is_said():
@@ -53,11 +66,6 @@ def test_the_items_own_text_stands_for_a_page_that_says_less():
 def test_where_neither_has_a_text_the_pages_error_is_told():
     with pytest.raises(SourceError, match="nothing is there"):
         loaded(None, body=b"")
-
-
-def test_a_plain_text_entry_stands_under_its_title():
-    document = loaded(None, body=b"The quay <closes>.", media_type="text/plain; charset=utf-8", fetch=False)  # fmt: skip
-    assert document.text == "Bridge <closes>\n\nThe quay <closes>."
 
 
 def test_a_file_is_read_by_its_name():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -76,17 +77,31 @@ def found_of(entry: Entry, source: SourceConfig, *, trusted: bool) -> Found | No
     """
     if not entry.text.plain and entry.url is None:
         return None
+    title = entry.title or one_line(entry.text.plain)[:80] or str(entry.url)
     media_type = "text/html" if entry.text.is_html else "text/plain"
     return Found(
         key=_key(entry, source, trusted=trusted),
         revision=revision(entry.title, entry.text.plain),
         source=source.name,
-        title=entry.title or one_line(entry.text.plain)[:80] or str(entry.url),
+        title=title,
         url=entry.url,
         published=entry.published,
-        body=entry.text.value.encode("utf-8", "replace"),
+        body=_body(entry, title).encode("utf-8", "replace"),
         media_type=f"{media_type}; charset=utf-8",
         fetch=entry.url is not None and not entry.whole,
+    )
+
+
+def _body(entry: Entry, title: str) -> str:
+    """Return the text under its title, which is a statement, too; empty where there is no text."""
+    if not entry.text.plain:
+        return ""
+    if not entry.text.is_html:
+        return f"{title}\n\n{html.unescape(entry.text.value)}"
+    head = html.escape(title)
+    return (
+        f"<html><head><title>{head}</title></head><body><article><h1>{head}</h1>\n"
+        f"<div>{entry.text.value}</div></article></body></html>"
     )
 
 

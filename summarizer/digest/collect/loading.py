@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
 
 from summarizer import sources
@@ -10,7 +9,6 @@ from summarizer.digest.values import Found
 from summarizer.document import Document
 from summarizer.errors import EmptySource, SourceError
 from summarizer.fetch import Fetcher
-from summarizer.fetch.model import bare
 
 
 def load(found: Found, fetcher: Fetcher) -> Document:
@@ -33,28 +31,12 @@ def load(found: Found, fetcher: Fetcher) -> Document:
 
 def _own(found: Found) -> Document:
     """Read what came with the item."""
-    body, kind = found.body, bare(found.media_type)
-    if not body.strip():
+    if not found.body.strip():
         raise EmptySource(f"{found.title}: the item holds no text", "open it at its source")
-    entry = found.url is not None or not kind
-    if kind == "text/html" and not _is_page(body):
-        # A feed's markup has no title of its own, and the title is a statement, too.
-        title = html.escape(found.title)
-        text = body.decode("utf-8", "replace")
-        body = (
-            f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>\n"
-            f"<div>{text}</div></article></body></html>"
-        ).encode()
-    elif kind == "text/plain" and entry:
-        body = f"{found.title}\n\n".encode() + body
     document = sources.read_bytes(
-        body, name=found.title, media_type=found.media_type or None, url=found.url
+        found.body, name=found.title, media_type=found.media_type or None, url=found.url
     )
     return _dated(document, found)
-
-
-def _is_page(body: bytes) -> bool:
-    return b"<html" in body[:2000].lower() or b"<!doctype" in body[:2000].lower()
 
 
 def _tried(found: Found) -> Document | None:

@@ -1,0 +1,71 @@
+"""Pages that are kept, to ask only whether they have changed."""
+
+import pytest
+
+from summarizer.fetch import Fetcher, Rules, Store
+from tests.fetch.server import Page, moved, serving
+
+OPEN = Rules(robots=False)
+
+
+@pytest.fixture
+def fetcher(tmp_path):
+    return Fetcher(allow_private=True, store=Store(tmp_path / "pages"))
+
+
+def test_a_page_that_has_not_changed_comes_from_the_store(fetcher):
+    with serving({"/a": Page("One.", "text/plain", etag='"1"')}) as server:
+        first = fetcher.fetch(server.url("/a"), OPEN)
+        again = fetcher.fetch(server.url("/a"), OPEN)
+        assert server.requests[1][1]["if-none-match"] == '"1"'
+    assert first == again
+
+
+def test_a_page_that_has_changed_is_fetched(fetcher):
+    with serving({"/a": Page("One.", etag='"1"')}) as server:
+        fetcher.fetch(server.url("/a"), OPEN)
+        server.pages["/a"] = Page("Two.", etag='"2"')
+        assert fetcher.fetch(server.url("/a"), OPEN).body == b"Two."
+        assert fetcher.fetch(server.url("/a"), OPEN).body == b"Two."
+
+
+def test_a_redirect_that_leads_elsewhere_now_does_not_give_the_old_page(fetcher):
+    pages = {"/a": moved("/b"), "/b": Page("One.", etag='"1"'), "/c": Page("Two.", etag='"1"')}
+    with serving(pages) as server:
+        fetcher.fetch(server.url("/a"), OPEN)
+        server.pages["/a"] = moved("/c")
+        assert fetcher.fetch(server.url("/a"), OPEN).body == b"Two."
+
+
+def test_a_page_without_validators_is_not_kept(fetcher, tmp_path):
+    with serving({"/a": Page("One.")}) as server:
+        fetcher.fetch(server.url("/a"), OPEN)
+    assert not (tmp_path / "pages").exists()
+
+
+def test_a_damaged_file_is_fetched_anew(fetcher, tmp_path):
+    with serving({"/a": Page("One.", etag='"1"')}) as server:
+        fetcher.fetch(server.url("/a"), OPEN)
+        (path,) = (tmp_path / "pages").iterdir()
+        assert path.stat().st_mode & 0o077 == 0
+        for damage in (b"", b"{}", path.read_bytes() + b"more", b"\xff\n"):
+            path.write_bytes(damage)
+            assert fetcher.fetch(server.url("/a"), OPEN).body == b"One."
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
+    (tmp_path / "pages").write_text("a file", encoding="utf-8")
+    fetcher = Fetcher(allow_private=True, store=Store(tmp_path / "pages"))
+    with serving({"/a": Page("One.", etag='"1"')}) as server:
+        assert fetcher.fetch(server.url("/a"), OPEN).body == b"One."
+
+
+def test_the_oldest_pages_go_when_there_are_too_many(tmp_path):
+    fetcher = Fetcher(allow_private=True, store=Store(tmp_path, most_bytes=3000))
+    with serving({f"/{n}": Page("a" * 900, etag='"1"') for n in range(5)}) as server:
+        for n in range(5):
+            fetcher.fetch(server.url(f"/{n}"), OPEN)
+        assert len(list(tmp_path.glob("*.page"))) == 2
+        fetcher.fetch(server.url("/4"), OPEN)
+        assert "if-none-match" in server.requests[-1][1]
+    assert Store(tmp_path).clear() == 2
