@@ -37,6 +37,11 @@ class Statement:
     marks: tuple[str, ...] = ()
     also: tuple[int, ...] = ()
 
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """Every source that says it, each once."""
+        return tuple(dict.fromkeys((self.source, *self.also)))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

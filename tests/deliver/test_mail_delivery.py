@@ -204,6 +204,15 @@ def test_a_server_that_says_no_more_is_left_in_time(words, outcome):
     assert "within 0.5 s" in receipt.reason or "no answer" in receipt.reason
 
 
+def test_a_handshake_that_never_ends_is_left_in_time():
+    with Silent() as server:
+        url = server.url.replace("smtp:", "smtps:")
+        channel = mail.channel(url, SENDER, [DESK], seconds=0.5)
+        began = time.monotonic()
+        assert channel.send(payload(channel)).outcome == "retry"
+        assert time.monotonic() - began < 3
+
+
 def test_an_answer_that_never_ends_is_left_in_time():
     with Silent(b"220-", *[b"x"] * 100) as server:
         channel = mail.channel(server.url, SENDER, [DESK], seconds=0.5)

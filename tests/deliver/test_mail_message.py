@@ -134,6 +134,7 @@ def test_a_name_beside_an_address_arrives(box):
     assert message["Bcc"] is None
 
 
+@pytest.mark.slow
 def test_a_thousand_subjects_of_mixed_scripts_read_back_equal():
     made = channel()
     wrong, longest, word = [], 0, 0
@@ -149,7 +150,7 @@ def test_a_thousand_subjects_of_mixed_scripts_read_back_equal():
     assert word <= 75  # RFC 2047
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.text(max_size=400))
 def test_any_title_is_one_header_and_one_line_of_text(title):
     message = read(raw(title))

@@ -28,7 +28,7 @@ _SECONDS = 60.0
 # Each text that is seen: its ratio of contrast by WCAG 2.2, against what stands behind it.
 _LOOK = """
 (() => {
-  document.querySelectorAll('details').forEach(one => { one.open = true; });
+  document.querySelectorAll('details').forEach(one => { one.open = OPENED; });
   const parts = c => (c.match(/[\\d.]+/g) || []).map(Number);
   const light = c => {
     const [r, g, b] = parts(c).slice(0, 3).map(v => {
@@ -136,7 +136,7 @@ class Browser:
             os.close(self._out)
             self._folder.cleanup()
 
-    def look(self, page: Path, width: int, *, dark: bool) -> Seen:
+    def look(self, page: Path, width: int, *, dark: bool, opened: bool = True) -> Seen:
         """Lay a page out at a width and return what is seen."""
         self._requests.clear()
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
@@ -145,7 +145,11 @@ class Browser:
         self._ask("Page.navigate", url=page.as_uri())
         self._until("Page.loadEventFired")
         found = json.loads(
-            self._ask("Runtime.evaluate", expression=_LOOK, returnByValue=True)["result"]["value"]
+            self._ask(
+                "Runtime.evaluate",
+                expression=_LOOK.replace("OPENED", str(opened).lower()),
+                returnByValue=True,
+            )["result"]["value"]
         )
         self._size(width, min(found["height"], 8000))
         shot = self._ask("Page.captureScreenshot", format="png")["data"]
@@ -160,6 +164,10 @@ class Browser:
             requests=tuple(url for url in self._requests if url != page.as_uri()),
             picture=base64.b64decode(shot),
         )
+
+    def printed(self) -> bytes:
+        """Return what was looked at last, printed as PDF."""
+        return base64.b64decode(self._ask("Page.printToPDF")["data"])
 
     def _size(self, width: int, height: int) -> None:
         self._ask(

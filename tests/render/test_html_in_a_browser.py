@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from summarizer import brief
 from summarizer.render import render
@@ -89,6 +91,17 @@ def test_a_page_is_read_whole_at_every_width_and_in_both_lights(name, width, dar
     assert min(size for _, _, size in seen.texts) >= 11
     assert seen.requests == ()
     assert seen.scripts == 0
+
+
+def test_a_printed_brief_shows_every_passage(browser, tmp_path: Path):
+    made = brief(str(ROOT / "golden" / "news-name-variants" / "source.txt"), model="extractive")
+    file = tmp_path / "brief.html"
+    file.write_text(render(made, "html"), encoding="utf-8")
+    browser.look(file, 700, dark=False, opened=False)
+    printed = " ".join(one.extract_text() for one in PdfReader(BytesIO(browser.printed())).pages)
+    printed = "".join(printed.split())
+    for one in made.summary:
+        assert f"“{''.join(one.evidence[0].quote.split())}”" in printed
 
 
 def test_what_is_hostile_is_seen_as_text(browser, tmp_path: Path):

@@ -195,7 +195,7 @@ def test_both_lights_have_colours_of_their_own_and_fallbacks_stand_inline():
     html = mail(page()).html
     assert '<meta name="color-scheme" content="light dark">' in html
     assert "@media (prefers-color-scheme: dark)" in html
-    assert re.search(r'<h1[^>]* style="[^"]*color: ?#1c1b19', html)
+    assert re.search(r'class="sheet"[^>]* style="[^"]*color: ?#1c1b19', html)
 
 
 def test_without_css_inline_the_error_says_what_to_install(monkeypatch):

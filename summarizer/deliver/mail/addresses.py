@@ -54,13 +54,13 @@ def mailbox(text: str) -> Mailbox:
     if not ok or any(c.isspace() for c in found[0].addr_spec):
         raise SettingsError(f"{plain(text)} is no single mail address", _EXAMPLE)
     one = found[0]
-    box = Mailbox(plain(one.display_name), one.username, _domain(one.domain))
+    box = Mailbox(plain(one.display_name), one.username, in_ascii(one.domain))
     if len(box.address.encode()) > _LONGEST:
         raise SettingsError(f"{plain(text)[:60]}… is too long for a mail address", _EXAMPLE)
     return box
 
 
-def _domain(domain: str) -> str:
+def in_ascii(domain: str) -> str:
     """Return a domain in ASCII, by IDNA 2008: the older rules lead “straße” to another owner."""
     if domain.isascii():
         return domain.lower()

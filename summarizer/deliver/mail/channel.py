@@ -16,7 +16,7 @@ from summarizer.render.characters import plain
 from summarizer.render.digest_page import DigestPage
 from summarizer.render.html import mail
 
-_SECONDS = 60.0
+_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from summarizer.deliver.model import Outcome, Receipt
 from summarizer.render.characters import plain
 
 _CONNECT = 10.0  # seconds for one address of the server
+_GOODBYE = 2.0  # for the reply to QUIT, which no longer matters
 _REASON = 200
 _DOT = re.compile(rb"(?m)^\.")
 # Replies about the login and the connection, not about the message: they pass when it is mended.
@@ -91,8 +92,9 @@ def _open(talk: _Talk, context: Context) -> None:
     smtp.sock = socket.create_connection((server.host, server.port), timeout=_CONNECT)
     # The dot follows the message in a write of its own, which must not wait for the other side.
     smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    smtp.sock.settimeout(smtp.timeout)
     if server.security == "tls":
-        smtp.sock = context().wrap_socket(smtp.sock, server_hostname=server.host)
+        _secure(talk, context)
     smtp.local_hostname = _own_name(smtp.sock)
     _expect(smtp.getreply(), 220)
     smtp.ehlo_or_helo_if_needed()
@@ -100,13 +102,23 @@ def _open(talk: _Talk, context: Context) -> None:
         if not smtp.has_extn("starttls"):
             raise _NotSent("retry", "the server offers no STARTTLS, so nothing was sent")
         _expect(smtp.docmd("STARTTLS"), 220)
-        smtp.sock = context().wrap_socket(smtp.sock, server_hostname=server.host)
+        _secure(talk, context)
         # What was said before the connection was safe counts for nothing (RFC 3207).
         smtp.file, smtp.ehlo_resp, smtp.helo_resp = None, None, None
         smtp.esmtp_features = {}
         smtp.ehlo_or_helo_if_needed()
     if server.password and server.user:
         _login(smtp, server.user, server.password)
+
+
+def _secure(talk: _Talk, context: Context) -> None:
+    assert talk.smtp.sock is not None
+    # The handshake comes after the socket is known, so that `cut` can end it.
+    safe = context().wrap_socket(
+        talk.smtp.sock, server_hostname=talk.server.host, do_handshake_on_connect=False
+    )
+    talk.smtp.sock = safe
+    safe.do_handshake()
 
 
 def _login(smtp: smtplib.SMTP, user: str, password: str) -> None:
@@ -134,6 +146,8 @@ def _talk(talk: _Talk, sender: Mailbox, to: Mailbox, body: bytes) -> tuple[int, 
     smtp.send(b".\r\n")
     code, said = smtp.getreply()
     with suppress(OSError, smtplib.SMTPException):
+        if smtp.sock is not None:
+            smtp.sock.settimeout(_GOODBYE)
         smtp.docmd("QUIT")
     return code, said.decode("utf-8", "replace")
 

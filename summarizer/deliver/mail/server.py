@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from summarizer.deliver.mail.addresses import in_ascii
 from summarizer.errors import SettingsError
 
 Security = Literal["plain", "starttls", "tls"]
@@ -44,7 +45,7 @@ def server(url: str, password: str | None, sender: str) -> Server:
     """
     parts, port = _split(url)
     security, usual = _SCHEMES[parts.scheme]
-    host = parts.hostname or ""
+    host = in_ascii(parts.hostname or "")
     if password and security == "plain" and not _is_this_machine(host):
         raise SettingsError(
             f"smtp://{host} would send the password in the clear",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarizer.render.digest_page import DigestPage
 from summarizer.render.html import mail_text
 from summarizer.render.html.cleaning import NAMES, clean
-from summarizer.render.html.shown import BARE, FULL, SHORT, Depth, Shown, shown
+from summarizer.render.html.shown import BARE, FULL, SHORT, Depth, Shown, by_lead, shown
 from summarizer.render.html.templating import fill, inlined
 from summarizer.render.html.wording import MARKS, day, heading, lead, moment, weekday, window
 
@@ -69,5 +69,12 @@ def _at(page: DigestPage, step: int) -> Shown:
 
 
 def _html(made: Shown, head: dict[str, str]) -> str:
-    words = {"marks": MARKS, "day": day, "weekday": weekday, "heading": heading, "names": NAMES}
+    words = {
+        "marks": MARKS,
+        "day": day,
+        "weekday": weekday,
+        "heading": heading,
+        "names": NAMES,
+        "by_lead": by_lead,
+    }
     return inlined(fill("mail.html", {"page": made, "lead": lead(made), **head, **words}))

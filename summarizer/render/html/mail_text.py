@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.render.characters import columns
 from summarizer.render.digest_page import Disagreement, Due, Group, Statement, Trouble
 from summarizer.render.html.cleaning import NAMES
-from summarizer.render.html.shown import List, Shown, Story
+from summarizer.render.html.shown import List, Shown, Story, by_lead
 from summarizer.render.html.wording import MARKS, count, day, weekday
 from summarizer.render.page import Look
 from summarizer.render.paragraph import paragraph
@@ -62,8 +62,11 @@ def _group(story: Story, group: Group) -> list[str]:
     if group.name == NAMES:
         return _lines(f"{group.name.upper()}: {_names(group)}", hang=2)
     lines = _lines(group.name.upper())
-    for one in group.statements:
-        lines += _lines(f"- {_sentence(story, one)}", hang=2)
+    for lead, some in by_lead(group):
+        indent = 2 if lead else 0
+        lines += _lines(f"- {lead}", hang=2) if lead else []
+        for one in some:
+            lines += _lines(f"- {_sentence(story, one)}", indent, indent + 2)
     return lines + ([f"  … and {group.more:,} more"] if group.more else [])
 
 
@@ -80,11 +83,11 @@ def _sentence(story: Story, one: Statement) -> str:
     when = f" ({one.when})" if one.when else ""
     marks = "".join(f" [{mark}]" for mark in one.marks)
     lead = f"{one.lead}: " if one.lead and said.strip() else one.lead
-    return f"{lead}{said.strip()}{when}{marks}{_cite(story, one.source)}"
+    return f"{lead}{said.strip()}{when}{marks}{_cite(story, *one.sources)}"
 
 
-def _cite(story: Story, source: int) -> str:
-    return f" [{source + 1}]" if story.numbered else ""
+def _cite(story: Story, *sources: int) -> str:
+    return " " + "".join(f"[{one + 1}]" for one in sources) if story.numbered else ""
 
 
 def _differing(story: Story, one: Disagreement) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from summarizer.render.digest_page import DigestPage, Due, Group, StoryEntry, Trouble
+from summarizer.render.digest_page import DigestPage, Due, Group, Statement, StoryEntry, Trouble
 
 T = TypeVar("T")
 
@@ -111,6 +111,22 @@ def _group(group: Group, most: int, said: Collection[str]) -> Group:
     """Return a list without what the summary says in the same words."""
     told = [one for one in group.statements if one.text not in said]
     return replace(group, statements=tuple(told[:most]), more=group.more + len(told[most:]))
+
+
+def by_lead(group: Group) -> list[tuple[str, tuple[Statement, ...]]]:
+    """Return the statements of a list in their order, those of one lead together.
+
+    Where a lead has several it stands first, and they are without it; else it is empty.
+    """
+    runs: dict[str, list[Statement]] = {}
+    for number, one in enumerate(group.statements):
+        runs.setdefault(one.lead.casefold() or f"\n{number}", []).append(one)
+    return [
+        (some[0].lead, tuple(replace(one, lead="") for one in some))
+        if len(some) > 1
+        else ("", (some[0],))
+        for some in runs.values()
+    ]
 
 
 def _list(entries: tuple[T, ...], most: int) -> List[T]:
