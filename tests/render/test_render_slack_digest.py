@@ -75,7 +75,7 @@ def test_a_story_says_how_fresh_it_is(freshness: str, shown: str) -> None:
         "Told as one story: same board, same vote\n",
         "1. Coast Daily\n2. Port News\n",
         "… and 4 more stories\n",
-        "Coming up\n•  2026-12-03  The board — Publish a plan · Harbour wall\n",
+        "Coming up\n•  2026-12-03  The board — Publish a plan · Harbour wall 1 to be rebuilt\n",
         "Sources that failed\n•  Port feed: no answer in 30 s\n",
         "Given up\n•  Old minutes: the text is empty\n",
         "12 items\nread 98 %\n$0.02\n",
@@ -102,6 +102,50 @@ def test_a_warning_about_a_statement_stands_behind_it() -> None:
     assert (
         "It fell. [number not in the source]"
         in seen_of(edition_page(story(summary=(doubted,)))).text
+    )
+
+
+def listed(*statements: Statement, **changes: object) -> str:
+    """Return what a story of one source shows with such a list."""
+    links = (Link("Coast Daily", "https://coast.example/1"),)
+    made = story(links=links, disagreements=(), groups=(Group("who", statements),), **changes)
+    return seen_of(edition_page(made)).text
+
+
+def test_names_of_which_nothing_else_is_known_stand_in_one_row() -> None:
+    shown = listed(Statement("", "Moor"), Statement("", "Ann Lee"), Statement("pilot", "Roe"))
+    assert "\nWho\n•  Moor, Ann Lee\n•  Roe: pilot\n" in shown
+
+
+def test_a_holder_is_named_once_for_what_follows() -> None:
+    shown = listed(Statement("Ships pay.", "Moor"), Statement("It is due.", "Moor"))
+    assert "\n•  Moor: Ships pay.\n      ◦  It is due.\n" in shown
+
+
+def test_what_the_summary_says_is_not_said_again() -> None:
+    shown = listed(
+        Statement("Moor voted."),
+        Statement("moor voted.", "Moor"),
+        summary=(Statement("Moor voted."),),
+    )
+    assert shown.casefold().count("moor voted.") == 1
+    assert "Who" not in shown
+
+
+def test_who_says_what_the_summary_says_is_still_told() -> None:
+    shown = listed(Statement("Ships pay.", "Moor"), summary=(Statement("Ships pay."),))
+    assert "•  Moor: Ships pay.\n" in shown
+
+
+def test_a_step_of_an_earlier_edition_names_its_source() -> None:
+    page = edition_page(story())
+    text = seen_of(replace(page, due=(replace(page.due[0], story="gone"),))).text
+    assert "Publish a plan · Coast Daily\n" in text
+
+
+def test_a_fact_of_which_nothing_can_be_shown_is_left_out() -> None:
+    assert seen_of(edition_page(story(), facts=("\x00\u202e", "12 items"))).text.endswith(
+        "\n12 items\n"
     )
 
 

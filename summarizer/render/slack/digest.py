@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from summarizer.render.digest_page import DigestPage, Due, StoryEntry, Trouble
@@ -78,8 +78,9 @@ def _head(page: DigestPage, shortened: int) -> list[Block]:
 def _tail(page: DigestPage) -> list[Block]:
     """Return what is due, then the footer."""
     lines: list[Line] = []
+    titles = {story.key: story.title for story in page.stories}
     if page.due:
-        lines += [(bold("Coming up"),), *_rows([_due(due) for due in page.due])]
+        lines += [(bold("Coming up"),), *_rows([_due(due, titles) for due in page.due])]
     for name, troubles in (
         ("Sources that failed", page.failed_sources),
         ("Given up", page.given_up),
@@ -99,9 +100,10 @@ def _rows(rows: Sequence[Line]) -> list[Line]:
     return [*rows[:_ROWS], *([(Span(f"{BULLET}… and {left:,} more"),)] if left > 0 else [])]
 
 
-def _due(due: Due) -> Line:
+def _due(due: Due, titles: Mapping[str, str]) -> Line:
+    """Return a step that comes due; its story is named where it is one of this edition."""
     owner, action = said(due.owner, _NAME), said(due.action, _TEXT)
-    story = said(due.story, _NAME) or said(due.link.label, _NAME)
+    story = said(titles.get(due.story, due.link.label), _NAME)
     spans = [Span(BULLET), bold(due.on.isoformat()), Span("  ")]
     spans += [Span(f"{owner} — ")] if owner else []
     spans.append(Span(action))

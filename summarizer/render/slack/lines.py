@@ -70,7 +70,7 @@ def context(spans: Iterable[Span]) -> list[Block]:
     """Return small print as one context block, or none; what does not fit is counted in it."""
     elements: list[dict[str, object]] = []
     room = _CONTEXT
-    spans = [span for span in spans if span.text]
+    spans = [span for span in spans if said(span.text, _FACT)]
     for place, span in enumerate(spans):
         pieces = list(_pieces(span))
         size = sum(length(str(piece["text"])) for piece in pieces)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from summarizer.render.digest_page import Disagreement, Group, Link, Statement, StoryEntry
 from summarizer.render.entries import in_words
@@ -25,7 +26,7 @@ def story_blocks(story: StoryEntry) -> list[Block]:
     fitting = _fitting(rest)
     lines += rest[:fitting]
     if fitting < len(rest):
-        left = sum(1 for line in rest[fitting:] if line[0].text == BULLET)
+        left = sum(1 for line in rest[fitting:] if line[0].text.endswith((BULLET, NESTED)))
         lines.append((Span(f"… and {max(1, left):,} more at the source"),))
     return [*sections(lines), *context(_small_print(story))]
 
@@ -68,23 +69,66 @@ def _lists(story: StoryEntry, *, numbered: bool) -> Iterator[Line]:
         yield from _disagreement(disagreement, story.links)
     for caution in story.cautions:
         yield Span(BULLET), Span("Caution", "italic"), Span(": "), Span(said(caution, _STATEMENT))
+    said_before = Said(story.summary)
     for group in story.groups:
-        yield from _group(group, numbered=numbered)
+        yield from _group(group, said_before, numbered=numbered)
 
 
-def _group(group: Group, *, numbered: bool) -> Iterator[Line]:
+def _group(group: Group, said_before: Said, *, numbered: bool) -> Iterator[Line]:
+    """Return a list under its name: bare names in one row, and a holder once for what follows."""
     name = said(in_words(group.name), _LEAD)
-    yield (Span(name[:1].upper() + name[1:], "italic"),)
-    for statement in group.statements:
-        yield _statement(statement, numbered=numbered)
+    heading: Line = (Span(name[:1].upper() + name[1:], "italic"),)
+    lines: list[Line] = []
+    before = ""
+    for bare, run in groupby(filter(said_before.is_new, group.statements), key=_is_bare):
+        if bare:
+            lines += _names(run, numbered=numbered)
+            continue
+        for statement in run:
+            lead = "" if statement.lead == before else said(statement.lead, _LEAD)
+            nested = bool(before) and not lead and bool(statement.lead)
+            lines.append(_statement(statement, lead, nested=nested, numbered=numbered))
+            before = statement.lead
     if group.more > 0:
-        yield (Span(f"{BULLET}… and {group.more:,} more"),)
+        lines.append((Span(BULLET), Span(f"… and {group.more:,} more")))
+    if lines:
+        yield from (heading, *lines)
 
 
-def _statement(statement: Statement, *, numbered: bool) -> Line:
-    lead, when = said(statement.lead, _LEAD), said(statement.when, _WHEN)
+class Said:
+    """The statements that a reader of a story has read already."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._texts = {statement.text.casefold() for statement in statements}
+
+    def is_new(self, statement: Statement) -> bool:
+        """Tell whether a statement says more than those before it, and remember it.
+
+        Who says it is more, unless its text names them.
+        """
+        text = statement.text.casefold()
+        known = text in self._texts and statement.lead.casefold() in text
+        self._texts.add(text)
+        return not known
+
+
+def _is_bare(statement: Statement) -> bool:
+    return bool(statement.lead) and not statement.text and not statement.when
+
+
+def _names(statements: Iterable[Statement], *, numbered: bool) -> Iterator[Line]:
+    spans: list[Span] = []
+    for statement in statements:
+        spans.append(Span(", " if spans else BULLET))
+        spans.append(bold(said(statement.lead, _LEAD)))
+        spans += [*_marks(statement), *_cites(statement, numbered=numbered)]
+    yield tuple(spans)
+
+
+def _statement(statement: Statement, lead: str, *, nested: bool, numbered: bool) -> Line:
+    when = said(statement.when, _WHEN)
     text = said(statement.text, _STATEMENT)
-    spans = [Span(BULLET)]
+    spans = [Span(f"      {NESTED}" if nested else BULLET)]
     if lead:
         spans += [bold(lead), Span(": " if text else "")]
     spans.append(Span(text))
