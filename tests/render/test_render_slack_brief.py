@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from summarizer.published import Brief, When
 from summarizer.render import render
+from summarizer.render.page import Entry, Page, Section
+from summarizer.render.slack.brief import brief_message
 from tests.render.render_samples import (
     absent,
     actor,
@@ -88,12 +90,26 @@ def test_what_the_length_left_out_is_counted() -> None:
     assert "•  … and 3 more" in seen_of(brief(what=[event("It.")], left_out={"what": 3})).text
 
 
-def test_entries_that_have_no_room_in_the_message_are_counted() -> None:
-    made = brief(what=[event(f"Event {n}: " + "word " * 100) for n in range(60)])
+def test_where_there_is_no_room_every_list_keeps_its_first_entries_and_counts_the_rest() -> None:
+    made = brief(
+        what=[event(f"Event {n}: " + "word " * 100) for n in range(60)],
+        next_steps=[step(f"Step {n}: " + "word " * 100) for n in range(40)],
+    )
     text = seen_of(made).text
     shown = text.count("•  Event ")
-    assert 10 < shown < 60
-    assert text.endswith(f"… and {60 - shown} more")
+    assert 5 < shown == text.count("•  Step ")
+    assert f"•  … and {60 - shown} more\nNext steps\n" in text
+    assert text.endswith(f"•  … and {40 - shown} more")
+
+
+def test_a_kind_of_brief_with_more_lists_than_a_message_holds_counts_them() -> None:
+    lists = tuple(
+        Section(f"list {n}" + "x" * 190, (Entry("*"), Entry("It.")), 1) for n in range(90)
+    )
+    page = Page(Entry("T"), "", None, (), Section("summary", ()), lists, ())
+    message = brief_message(page)
+    check(message.blocks, message.text)
+    assert read(message.blocks).text.split("\n")[-1].endswith("more lists")
 
 
 @pytest.mark.parametrize("value", HOSTILE)

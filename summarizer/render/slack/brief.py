@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from summarizer.published import Envelope
@@ -21,7 +22,7 @@ from summarizer.render.slack.lines import (
     header,
     sections,
 )
-from summarizer.render.slack.message import BLOCKS, CHARACTERS, Message, single
+from summarizer.render.slack.message import BLOCKS, CHARACTERS, Message, most, single
 from summarizer.render.slack.story import BULLET, NESTED
 
 _TITLE, _LEAD, _TEXT, _MARK = 1200, 200, 900, 140
@@ -46,21 +47,31 @@ def body_of(message: Message) -> dict[str, object]:
 
 
 def brief_message(page: Page) -> Message:
-    """Return a brief as one message; the entries that have no room in it are counted."""
+    """Return a brief as one message.
+
+    Where it is too long, every list keeps its first entries, as many of each, and counts the rest.
+    """
     title = said(page.title.text, _TITLE) or "untitled"
     head: list[Block] = [header(title)]
     whole = [bold(title)] if length(escape(title)) > HEADER else []
     head += sections([(*whole, *_marks(page.title))]) + context(_facts(page))
-    lines = [
-        line for part in (_summary(page.summary), *map(_section, page.sections)) for line in part
-    ]
-    kept = len(lines)
-    body = sections(lines)
-    while kept and not _fits([*head, *body]):
-        kept = min(kept - 1, kept * 9 // 10)
-        left = sum(1 for line in lines[kept:] if line and line[0].text.endswith((BULLET, NESTED)))
-        body = sections([*lines[:kept], (Span(f"… and {max(1, left):,} more"),)])
-    return single(page.title.text or "untitled", [*head, *body])
+
+    def blocks(entries: int, lists: int) -> list[Block]:
+        parts = [_summary(_first(page.summary, entries))]
+        parts += [_section(_first(section, entries)) for section in page.sections[:lists]]
+        left = len(page.sections) - lists
+        parts += [iter([(Span(f"… and {left:,} more lists"),)])] if left else []
+        return [*head, *sections(line for part in parts for line in part)]
+
+    lists = most(lambda count: _fits(blocks(0, count)), len(page.sections))
+    longest = max(len(section.entries) for section in (page.summary, *page.sections))
+    entries = most(lambda count: _fits(blocks(count, lists)), longest)
+    return single(page.title.text or "untitled", blocks(entries, lists))
+
+
+def _first(section: Section, count: int) -> Section:
+    left = max(0, len(section.entries) - count)
+    return replace(section, entries=section.entries[:count], more=section.more + left)
 
 
 def _fits(blocks: Sequence[Block]) -> bool:
