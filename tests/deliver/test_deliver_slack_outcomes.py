@@ -70,7 +70,7 @@ def test_a_webhook_names_no_message(server: SlackServer) -> None:
         Fault(200, b"[1]"),
         Fault(200, b'{"ok": "yes"}'),
         Fault(200, b"[" * 100_000),
-        Fault(200, b"x" * (5 * 2**20)),
+        Fault(200, b" " * (5 * 2**20) + b'{"ok": true, "ts": "1"}'),
         Fault(303, b"", {"location": "https://elsewhere.example/"}),
     ],
 )
