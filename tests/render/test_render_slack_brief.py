@@ -128,6 +128,7 @@ def test_nothing_that_a_stranger_wrote_does_anything(value: str) -> None:
     assert (seen.active, seen.links) == ([], [])
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(["word ", "<&>", "漢👩", "*_~` ", ":smile: ", "\n"]),
     st.sampled_from([0, 200, 20_000]),
