@@ -56,6 +56,7 @@ class Signature:
     first events) is its lead, of which the same is told again. `named` are the stems of names.
     """
 
+    source: str
     published: date | None
     language: str
     title: str
@@ -94,6 +95,7 @@ def _signature(held: Held[Briefed]) -> Signature:
     lead = _lead(said, title)
     proper = frozenset(_proper(lines)) | frozenset(_words_of(actors))
     return Signature(
+        source=item.source,
         published=anchor,
         language=language,
         title=title,
