@@ -44,7 +44,7 @@ def test_an_entrys_own_text_stands_under_its_title():
 
 
 def test_an_entry_of_plain_text_stands_under_its_title():
-    assert entry("Bridge", "It closes at 5 < 6.").text == "Bridge\n\nIt closes at 5 < 6."
+    assert entry("Bridge", "It closes at five.").text == "Bridge\n\nIt closes at five."
 
 
 def test_a_page_without_a_date_has_the_items():
