@@ -15,7 +15,8 @@ _PAGES = frozenset(
 FEED_TYPES = frozenset(
     {
         "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml",
-        "text/xml", "application/x-rss+xml", "text/rss+xml",
+        "text/xml", "application/x-rss+xml", "text/rss+xml", "application/rss", "application/atom",
+        "application/x-atom+xml", "text/rss", "text/x-rss", "text/atom+xml",
     }
 )  # fmt: skip
 

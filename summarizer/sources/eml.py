@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import TypeVar
@@ -82,7 +82,7 @@ def letter_of(data: bytes, name: str) -> Letter:
         charset=charset,
         subject=_header(lambda: " ".join(str(message["subject"] or "").split())) or None,
         author=_header(lambda: _author(message)),
-        sent=_header(lambda: message["date"].datetime),
+        sent=_header(lambda: _sent(message)),
         message_id=_header(lambda: str(message["message-id"] or "").strip()[:1000]) or None,
         attachments=tuple(
             filename for part in parts if part is not body and (filename := _filename(part))
@@ -124,6 +124,12 @@ def _header(read: Callable[[], _T]) -> _T | None:
 def _author(message: EmailMessage) -> str | None:
     sender = message["from"].addresses[0]
     return " ".join((sender.display_name or sender.addr_spec).split()) or None
+
+
+def _sent(message: EmailMessage) -> datetime | None:
+    """Return when it was sent, by the sender's clock; "-0000" names no zone, and is UTC."""
+    moment: datetime | None = message["date"].datetime
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 def _filename(part: EmailMessage) -> str | None:

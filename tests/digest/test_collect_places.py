@@ -2,9 +2,11 @@
 
 import mailbox
 import os
+from datetime import UTC, datetime
 
 import pytest
 
+from summarizer.digest.collect import folders, mailboxes
 from summarizer.digest.values import Memory
 from tests.digest.feeds import visit
 from tests.fetch.server import Page, serving
@@ -65,6 +67,16 @@ def test_a_file_keeps_its_key_and_gets_a_new_revision(tmp_path):
     assert first.revision != changed.revision
 
 
+def test_a_folder_that_is_too_large_gives_its_newest_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(folders, "MOST_IN_ALL", 10)
+    for age, name in enumerate("abc"):
+        (tmp_path / f"{name}.txt").write_text("Text.", encoding="utf-8")
+        os.utime(tmp_path / f"{name}.txt", (1000 - age, 1000 - age))
+    got = visit(tmp_path, "path")
+    assert [found.title for found in got.items] == ["a.txt", "b.txt"]
+    assert got.notices == ("1 older file left out: more than 0 MiB in all",)
+
+
 def test_an_empty_folder_is_no_failure_and_a_missing_one_is(tmp_path):
     assert visit(tmp_path, "path").failure is None
     assert "no such file" in visit(tmp_path / "none", "path").failure
@@ -121,6 +133,29 @@ def test_a_flag_of_the_mail_program_is_no_revision(tmp_path):
         box.close()
         revisions.add(visit(tmp_path / status, "mbox").items[0].revision)
     assert len(revisions) == 1
+
+
+def test_a_message_that_is_too_large_is_named_and_the_others_come(tmp_path, monkeypatch):
+    monkeypatch.setattr(mailboxes, "MOST_BYTES", 2000)
+    box = mailbox.mbox(tmp_path / "box")
+    for message in (*letters(2), letter("a" * 3000)):
+        box.add(message)
+    box.close()
+    got = visit(tmp_path / "box", "mbox")
+    assert [found.title for found in got.items] == ["Bridge 0", "Bridge 1"]
+    assert "message 2" in got.notices[0]
+
+
+def test_a_date_without_a_zone_is_one_all_the_same(tmp_path):
+    message = next(letters(1))
+    del message["Date"]
+    message["Date"] = "Mon, 02 Nov 2026 08:00:00 -0000"
+    box = mailbox.mbox(tmp_path / "box")
+    box.add(message)
+    box.close()
+    assert visit(tmp_path / "box", "mbox").items[0].published == datetime(
+        2026, 11, 2, 8, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize("kind", ["mbox", "maildir"])

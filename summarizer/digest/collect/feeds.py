@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from summarizer.errors import UnreadableSource
 from summarizer.fetch import FEED, Fetched, Fetcher, Validators, shown
 
 _SECONDS = 60.0
+_ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "SYSTEMROOT")
 
 
 def collect_feed(
@@ -72,12 +74,15 @@ def _parsed(fetched: Fetched) -> _Feed:
     headers = {"content-location": fetched.url}
     if fetched.content_type:
         headers["content-type"] = fetched.content_type
-    command = [sys.executable, "-m", feed_child.__name__]
+    # -P: no module of the working directory is run; and no key goes along.
+    command = [sys.executable, "-P", "-m", feed_child.__name__]
+    kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603  our own module
             command,
             input=json.dumps(headers).encode() + b"\n" + fetched.body,
             capture_output=True,
+            env=kept,
             timeout=_SECONDS,
             check=False,
         )
