@@ -21,7 +21,7 @@ PAIRS = Path(__file__).parent / "pairs"
 
 @dataclass(frozen=True)
 class Pair:
-    """Two texts by their ids, and whether they tell one story; `aside` was not looked at."""
+    """Two texts by their ids, and whether they tell one story; `aside` were scored last."""
 
     left: str
     right: str
@@ -40,7 +40,8 @@ def pairs() -> tuple[Pair, ...]:
 @lru_cache(maxsize=1)
 def texts() -> dict[str, dict[str, str]]:
     """Return the texts that were written for the pairs, by id."""
-    rows = [*_rows(PAIRS / "texts.jsonl"), *_rows(PAIRS / "ethereum" / "texts.jsonl")]
+    files = ("texts.jsonl", "made.jsonl", "ethereum/texts.jsonl")
+    rows = [row for name in files for row in _rows(PAIRS / name)]
     return {row["id"]: row for row in rows}
 
 

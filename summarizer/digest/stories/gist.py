@@ -74,7 +74,8 @@ _GENERIC = frozenset(
     stem(fold(word)) or word
     for word in (
         "people person man woman thing way part place number case group member country nation "
-        "world public national state government official officials president minister spokesman "
+        "world company city town million public national state government official officials "
+        "president minister spokesman "
         "spokeswoman report reported reporter reporters news put puts call calls "
         "called use used uses come came comes give gave given tell tells began begin begins start "
         "started end ended show shows shown set keep kept ask asked asks want wants wanted need "

@@ -43,7 +43,7 @@ _COMMON = (
     )
 )
 _RUN = 5
-_LEAD_EVENTS = 2
+_OPENING = 2
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ class Signature:
     `actors` are names (no countries) with their kinds; `countries` English names; `proper` the
     folded words of names, and those written with a capital (places, works, systems). `runs` are
     stretches of five words out of direct quotations. What an item says first (title, summary,
-    first events) is its lead, of which the same is told again. `named` are the stems of names.
+    first statements) is its lead, of which the same is told again; `subject` are the names in
+    its title and its first statement. `named` are the stems of names.
     """
 
     source: str
@@ -71,6 +72,7 @@ class Signature:
     lead_proper: frozenset[str]
     lead_countries: frozenset[str]
     lead_stems: frozenset[str]
+    subject: frozenset[str]
     stems: frozenset[str]
     named: frozenset[str]
 
@@ -92,7 +94,8 @@ def _signature(held: Held[Briefed]) -> Signature:
     actors |= {name.name: name.kind for name in find_names(_document(text, language))}
     anchor = published_on(item)
     found = [q for line in lines for q in quantities(line, language, anchor)]
-    lead = _lead(said, title)
+    lead = _lead(said, title, _OPENING)
+    subject = _lead(said, title, 1)
     proper = frozenset(_proper(lines)) | frozenset(_words_of(actors))
     return Signature(
         source=item.source,
@@ -110,6 +113,7 @@ def _signature(held: Held[Briefed]) -> Signature:
         lead_proper=proper & frozenset(fold(lead).split()),
         lead_countries=frozenset(_countries(lead)),
         lead_stems=telling(lead),
+        subject=(proper & frozenset(fold(subject).split())) | frozenset(_countries(subject)),
         stems=telling(text),
         named=stems(" ".join([*actors, *proper, *_countries(text)])) | proper,
     )
@@ -144,11 +148,17 @@ def _lines(said: tuple[Said, ...]) -> Iterator[str]:
             yield one.text
 
 
-def _lead(said: tuple[Said, ...], title: str) -> str:
-    """Return what an item says first: title, summary, the first events and decisions."""
-    events = [one.text for one in said if one.sort in ("event", "decision")]
-    summary = [one.text for one in said if one.sort == "claim"]
-    return " ".join([title, *summary, *events[:_LEAD_EVENTS]])
+def _lead(said: tuple[Said, ...], title: str, first: int) -> str:
+    """Return what an item says first: its title, its summary, and the first of its statements.
+
+    The first in the source, not the first in the brief: an engine may put forward what the
+    source tells as background only.
+    """
+    body = [one for one in said if one.sort != "actor" and one.section != "title"]
+    early = {one.at: one.text for one in sorted(body, key=lambda one: one.at, reverse=True)}
+    opening = [early[at] for at in sorted(early)[:first]]
+    summary = [one.text for one in body if one.sort == "claim"] if first > 1 else []
+    return " ".join([title, *summary, *opening])
 
 
 def _proper(lines: list[str]) -> Iterator[str]:
