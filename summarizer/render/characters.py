@@ -33,13 +33,18 @@ def plain(value: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def narrow(text: str) -> bool:
+    """Tell whether every character of a text takes one column; most texts are so."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
+
+
 def cells(text: str) -> list[int]:
     """Return how many columns of a terminal each character takes: 0, 1 or 2.
 
     East Asian wide characters and emoji take two (Unicode UAX #11); combining and formatting
     characters, and whatever a zero-width joiner ties to the character before, take none.
     """
-    if text.isascii() or _NARROW.fullmatch(text):
+    if narrow(text):
         return [1] * len(text)
     result = []
     tied = False
@@ -54,7 +59,7 @@ def cells(text: str) -> list[int]:
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    return sum(cells(text))
+    return len(text) if narrow(text) else sum(cells(text))
 
 
 def clip(text: str, room: int) -> str:

@@ -103,8 +103,11 @@ def _section(brief: Envelope, name: str, lines: Lines) -> Section:
 
 def _without(section: Section, told: Sequence[Told]) -> Section:
     """Return a section without what the summary above it has said already."""
-    kept = (e for e in section.entries if not (told and any(one.says(Told.of(e)) for one in told)))
-    return replace(section, entries=tuple(kept))
+    if not told:
+        return section
+    said = [(one, Told.of(one)) for one in section.entries]
+    kept = tuple(line for line, other in said if not any(one.says(other) for one in told))
+    return section if len(kept) == len(said) else replace(section, entries=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ class Told:
         """Return what a line says; a marked one and one of a group stand for themselves."""
         words = frozenset(_WORD.findall(line.text.casefold()))
         cites = () if line.group or line.marks else line.cites
-        figures = frozenset(word for word in words if any(map(str.isdigit, word)))
+        figures = frozenset(
+            word for word in words if not word.isalpha() and any(map(str.isdigit, word))
+        )
         return cls(words, figures, frozenset(cites))
 
     def says(self, other: Told) -> bool:

@@ -44,23 +44,32 @@ class Measure:
         self._sizes = {
             name: [self._size(statement) for statement in getattr(brief, name)] for name in lists
         }
+        told = [size.told for size in self._sizes.get("summary", ())]
+        # For each entry the sentences of the summary that say it already.
+        self._said = {
+            name: [
+                frozenset(n for n, one in enumerate(told) if name != "summary" and one.says(s.told))
+                for s in sizes
+            ]
+            for name, sizes in self._sizes.items()
+        }
         groups = {size.group for sizes in self._sizes.values() for size in sizes}
         self._groups = {group: count_words(group) for group in groups}
 
     def words(self, kept: Mapping[str, Collection[int]]) -> int:
         """Return the words of the text form with those entries (by index) of each list."""
-        told = [self._sizes["summary"][i].told for i in kept.get("summary", ())]
+        summary = kept.get("summary", ())
         total = self._head
         for name, indices in kept.items():
             sizes = self._sizes[name]
             if not sizes:
                 continue
-            groups = set()
+            said, groups = self._said[name], set()
             left = len(indices) < len(sizes)
             shown = left
             for index in indices:
                 size = sizes[index]
-                if name == "summary" or not any(one.says(size.told) for one in told):
+                if said[index].isdisjoint(summary):
                     total += size.words
                     groups.add(size.group)
                     shown = True

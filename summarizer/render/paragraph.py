@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal
 
-from summarizer.render.characters import cells
+from summarizer.render.characters import cells, narrow
 from summarizer.render.page import Look
 
 Style = Literal["", "bold", "dim", "yellow"]
@@ -42,7 +42,7 @@ def paragraph(runs: Sequence[Run], look: Look, indent: int = 0, hang: int = 0) -
 
 def _lines(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     """Return where lines start and end: greedy, each line found by its columns."""
-    ends = list(accumulate(cells(text)))
+    ends: Sequence[int] = range(1, len(text) + 1) if narrow(text) else list(accumulate(cells(text)))
     lines: list[tuple[int, int]] = []
     start, before, room = 0, 0, first
     while (place := bisect_right(ends, before + room)) < len(text):
