@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from summarizer.document import Document
 
@@ -22,12 +22,15 @@ _RULES = re.compile(
 _COURT = re.compile(r"\b(?:[A-Z]\w+ ){0,4}Court(?: of [A-Z]\w+){0,2}")
 
 
-def author(document: Document, people: Sequence[str]) -> str | None:
-    """Return who speaks in the first person: the title says it, or the form of the text does."""
+def author(document: Document, people: Callable[[], Sequence[str]]) -> str | None:
+    """Return who speaks in the first person: the title says it, or the form of the text does.
+
+    `people` gives the persons that the document names, and is asked where its title names one.
+    """
     title = " ".join((document.title or "").split())
     if (match := _BY.search(title)) and (run := _CAPITALS.match(match.group(1))):
         parts = run.group().split()
-        known = [name for name in people if name in run.group()]
+        known = [name for name in people() if name in run.group()]
         return known[0] if known else " ".join(parts[-2:])
     head = document.text[:6000]
     if match := _VESTED.search(" ".join(head.split())):

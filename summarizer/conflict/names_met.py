@@ -63,7 +63,7 @@ def names_met(reading: Reading) -> dict[str, Met]:
     end, beside = -9, ""  # of the capitalised word before
     waiting: Met | None = None
     for match in _TOKEN.finditer(text):
-        word = _word(match.group())
+        word = _word(match[0])
         if word is None:
             continue
         form, start = word.form, match.start()

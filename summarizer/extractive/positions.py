@@ -307,7 +307,7 @@ def _own(
 ) -> Iterator[_Candidate]:
     """Yield what the author of a statement, an order or a judgment says in the first person."""
     people = [name.name for name in names if name.kind == "person"]
-    speaker = None if labelled else author(document, people)
+    speaker = None if labelled else author(document, lambda: people)
     asked = speaker is None and not labelled
     speaker = interviewed(document, people) if asked else speaker
     if speaker is None:

@@ -90,8 +90,15 @@ def units(document: Document, masked: str, language: str) -> Iterator[Unit]:
             continue
         loud = sentence.role == "heading" and _is_title_case(masked[sentence.start : sentence.end])
         for match in _SPAN.finditer(masked, sentence.start, sentence.end):
-            opens = _opens(masked, sentence, match.start(1))
-            tokens = [_token(t) for t in _TOKEN.finditer(masked, match.start(1), match.end(1))]
+            start, end = match.span(1)
+            opens = _opens(masked, sentence, start)
+            text = match[1]
+            if text.isalpha():  # one plain word, as most are
+                token = Token(start, end, text, fold(text))
+                if not _cuts(token, first=True):
+                    yield Unit((token,), (token.form,), sentence.number, opens, loud)
+                continue
+            tokens = [_token(t) for t in _TOKEN.finditer(masked, start, end)]
             for n, piece in enumerate(_pieces(tokens, language)):
                 capitals = len(piece) > 1 and all(t.text.isupper() or t.joint for t in piece)
                 forms = tuple([token.form for token in piece])

@@ -29,8 +29,8 @@ from summarizer.pipeline.drafted import Drafted
 from summarizer.pipeline.run import Options, failed, replay
 from summarizer.published import Envelope
 
-# A process costs half a second to start, which so many documents are worth.
-LEAST_DOCUMENTS = 200
+# A process costs half a second and 60 MiB to start, which so many documents are worth.
+LEAST_DOCUMENTS = 400
 # One process keeps up with a dozen calls under way; more than these would wait for the network.
 _MOST_PROCESSES = 8
 

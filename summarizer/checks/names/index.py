@@ -195,8 +195,9 @@ class NameIndex(Wording):
     @cached_property
     def author(self) -> str | None:
         """Who speaks in the first person of a statement, an order or an opinion."""
-        people = [name.name for name in self.names if name.kind == "person"]
-        return author(self.document, people)
+        return author(
+            self.document, lambda: [name.name for name in self.names if name.kind == "person"]
+        )
 
     @cached_property
     def _said_by_sentence(self) -> dict[int, tuple[Attribution, ...]]:
