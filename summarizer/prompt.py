@@ -80,22 +80,11 @@ def nonce_of(document: Document) -> str:
     return hashlib.sha256(b"nonce:" + document.text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def messages(
-    template: PromptTemplate,
-    document: Document,
-    bounds: str,
-    lines: Sequence[str] | None = None,
-    note: str = "",
-) -> tuple[Message, Message]:
-    """Return the system message and the user message that carries the document as data.
-
-    `lines` are what stands for the document, all its numbered sentences if None; `note` is
-    said about them in front, and is of the program, not of the document.
-    """
+def messages(template: PromptTemplate, document: Document, bounds: str) -> tuple[Message, Message]:
+    """Return the system message and the user message that carries the document as data."""
     nonce = nonce_of(document)
     system = Template(template.body).substitute(nonce=nonce, bounds=bounds)
-    shown = numbered(document) if lines is None else lines
-    return Message("system", system), Message("user", _data(document, nonce, shown, note))
+    return Message("system", system), Message("user", _data(document, nonce))
 
 
 def fenced(nonce: str, lines: Sequence[str]) -> str:
@@ -112,7 +101,7 @@ def numbered(document: Document, numbers: Collection[int] | None = None) -> list
     ]
 
 
-def _data(document: Document, nonce: str, lines: Sequence[str], note: str) -> str:
+def _data(document: Document, nonce: str) -> str:
     head = [
         f"{name}: {' '.join(str(value).split())}"
         for name, value in (
@@ -122,5 +111,4 @@ def _data(document: Document, nonce: str, lines: Sequence[str], note: str) -> st
         )
         if value
     ]
-    head += [note] if note else []
-    return "\n".join([*head, fenced(nonce, lines)])
+    return "\n".join([*head, fenced(nonce, numbered(document))])

@@ -58,7 +58,12 @@ def test_the_kind_of_the_readme_loads(tmp_path):
 
 def test_every_option_the_readme_names_is_an_option():
     text = " ".join(t for kind, t in BLOCKS if kind in ("text", "sh"))
-    offered = run("summarizer brief --help; summarizer verify --help; summarizer --help").stdout
+    commands = (
+        "brief",
+        "verify",
+        *(f"digest {c}" for c in ("run", "preview", "status", "resolve")),
+    )
+    offered = run("; ".join(f"summarizer {command} --help" for command in ("", *commands))).stdout
     for option in set(re.findall(r"(?<!\w)--[a-z-]+", text)):
         assert option in offered
 

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from summarizer.cli import briefing, cache, doctor, golden, printing, verifying
+from summarizer.cli import briefing, cache, digest, doctor, golden, printing, verifying
 from summarizer.cli.stderr import report
 from summarizer.errors import SummarizerError, UsageError
 
@@ -46,6 +46,7 @@ app.command("verify")(verifying.verify)
 app.command("schema")(printing.schema)
 app.command("prompt")(printing.prompt)
 app.command("doctor")(doctor.doctor)
+app.add_typer(digest.app, name="digest")
 app.add_typer(golden.app, name="golden")
 app.add_typer(cache.app, name="cache")
 

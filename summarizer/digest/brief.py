@@ -130,6 +130,8 @@ async def _one(
     except Exception as problem:  # noqa: BLE001  # one document must not stop the whole digest
         work.failed.append((item, ProviderError(f"cannot be briefed ({type(problem).__name__})")))
         return
-    await asyncio.to_thread(ledger.items.briefed, found, made.as_json(None), means.clock())
+    # What has no address is a file or a message: what it calls itself says more than its name.
+    title = found.title if found.url or not document.title else document.title
+    await asyncio.to_thread(ledger.items.briefed, found, title, made.as_json(None), means.clock())
     work.done += 1
     means.reached("briefed", found.key)

@@ -11,7 +11,6 @@ from summarizer.digest.compose import Caps, compose, told_of
 from summarizer.digest.config import Config
 from summarizer.digest.ledger import Frozen, Ledger, Told
 from summarizer.digest.means import Means
-from summarizer.digest.stories import group
 from summarizer.digest.values import Briefed, Story
 from summarizer.digest.values import Told as Remembered
 from summarizer.errors import UsageError
@@ -110,7 +109,7 @@ class Desk:
     def _grouped(self, items: Sequence[Briefed]) -> tuple[Story, ...]:
         key = tuple((item.key, item.brief.source.sha256) for item in items)
         if key not in self._groups:
-            self._groups[key] = group(items, self.means.confirm)
+            self._groups[key] = self.means.group(items)
         return self._groups[key]
 
     def since(self, channel: str) -> datetime | None:

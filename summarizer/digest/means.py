@@ -11,8 +11,8 @@ from typing import Protocol
 
 from summarizer.deliver.model import Channel
 from summarizer.digest.points import Point, nothing
-from summarizer.digest.stories import Confirm
-from summarizer.digest.values import Collected, Found, Memory, SourceConfig
+from summarizer.digest.stories import group
+from summarizer.digest.values import Briefed, Collected, Found, Memory, SourceConfig, Story
 from summarizer.document import Document
 from summarizer.pipeline import Engine
 
@@ -67,7 +67,7 @@ class Means:
     collect: Callable[[SourceConfig, Memory], Collected]
     load: Callable[[Found], Document]
     engine: Callable[[], AbstractAsyncContextManager[Engine]]
-    confirm: Confirm | None = None
+    group: Callable[[Sequence[Briefed]], tuple[Story, ...]] = group
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     patience: Patience = field(default_factory=Patience)
     pace: Pace = Pace()

@@ -13,8 +13,9 @@ def preview(
 ) -> tuple[Report, list[Message]]:
     """Return the messages that a run at this time would send, as it would send them.
 
-    Sources are visited and items briefed, as in a run; the briefs' drafts are in the cache
-    afterwards. No channel is asked anything, and the state stays as it is.
+    Sources are visited and items briefed, as in a run. What a model is paid for is in the cache
+    afterwards, and so the one line that a run then words differently is that of the cost. No
+    channel is asked anything, and the state stays as it is.
     """
     slot = slot_of(config, means.clock())
     report = Report()

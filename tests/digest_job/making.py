@@ -43,7 +43,7 @@ def filled(ledger: Ledger, count: int = 2) -> None:
     """Store items and brief them."""
     ledger.sources.store(FEED, collected(*map(found, range(count))), NOW)
     for item in ledger.items.due(NOW):
-        ledger.items.briefed(item.found, "{}", NOW)
+        ledger.items.briefed(item.found, item.found.title, "{}", NOW)
 
 
 def frozen(

@@ -1,11 +1,14 @@
 """CONFIG.toml: every key is checked, and no secret is ever shown."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from summarizer.digest.channels import channels
 from summarizer.digest.config import MailPlace, SlackPlace, load
 from summarizer.errors import SettingsError
+from tests.documents import ROOT
 
 WHOLE = """
 [digest]
@@ -211,3 +214,10 @@ def test_a_kind_that_is_code_beside_the_file_is_refused(read, tmp_path):
 def test_a_file_that_is_not_there_is_one_line():
     with pytest.raises(SettingsError, match="cannot be read"):
         load(Path("/nonexistent/digest.toml"), {}, Path("/nonexistent"))
+
+
+def test_the_example_of_the_readme_can_be_used(read):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = next(b for b in re.findall(r"```toml\n(.*?)```", readme, re.DOTALL) if "[digest]" in b)
+    config = read(block)
+    assert len(channels(config, {"SMTP_PASSWORD": "x"})) == len(config.deliver) == 3

@@ -44,7 +44,7 @@ def test_an_item_that_says_something_else_is_briefed_and_told_anew(ledger):
     assert untold(ledger) == []
     assert ledger.sources.store(FEED, collected(found(0, revision=2)), NOW).revised == 1
     assert due(ledger) == ["item-0"]
-    ledger.items.briefed(ledger.items.due(NOW)[0].found, "{}", NOW)
+    ledger.items.briefed(ledger.items.due(NOW)[0].found, "Item", "{}", NOW)
     assert untold(ledger) == [("item-0", "0.2")]
 
 

@@ -110,10 +110,10 @@ class Command:
 
 
 @contextmanager
-def preforked() -> Iterator[subprocess.Popen[str]]:
-    """Run the process that commands are forked from."""
+def preforked(*modules: str) -> Iterator[subprocess.Popen[str]]:
+    """Run the process that commands are forked from; it imports these modules, too."""
     started = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.prefork"],
+        [sys.executable, "-m", "tests.faults.prefork", *modules],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -3,12 +3,15 @@
 A start costs over a second of imports, and a hundred are needed. Each command is a process of
 its own all the same: its own arguments, environment, folder, streams, exit code and peak of
 memory, and it can be killed. Jobs come on stdin and results go to stdout, a JSON object a line.
+A job may name a function that its process calls before the command; argv names modules that are
+imported once, too.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import json
 import os
 import sys
@@ -30,6 +33,9 @@ def _command(job: dict[str, Any]) -> None:
     )
     if job["leap"]:
         _leap()
+    if "before" in job:
+        module, _, name = job["before"].partition(":")
+        getattr(importlib.import_module(module), name)(*job["with"])
     from summarizer.cli import main
 
     try:
@@ -77,6 +83,8 @@ def serve() -> None:
     import tests.llm.asking  # noqa: F401
     from summarizer.llm import prewarm
 
+    for module in sys.argv[1:]:
+        importlib.import_module(module)
     prewarm()
     gc.freeze()
     for line in sys.stdin:

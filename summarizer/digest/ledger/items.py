@@ -61,12 +61,13 @@ class Items:
         rows = self._database.rows("SELECT state, count(*) AS n FROM items GROUP BY state")
         return {row["state"]: row["n"] for row in rows}
 
-    def briefed(self, found: Found, brief: str, now: datetime) -> None:
-        """Keep an item's brief; its body is needed no more."""
+    def briefed(self, found: Found, title: str, brief: str, now: datetime) -> None:
+        """Keep an item's brief and what it is called; its body is needed no more."""
         with self._database.writing() as writer:
             writer.change(
-                """UPDATE items SET state = 'briefed', brief = ?, done = ?, body = NULL,
-                reason = NULL, next_try = NULL WHERE key = ? AND revision = ?""",
+                """UPDATE items SET state = 'briefed', title = ?, brief = ?, done = ?,
+                body = NULL, reason = NULL, next_try = NULL WHERE key = ? AND revision = ?""",
+                title,
                 brief,
                 stamp(now),
                 found.key,

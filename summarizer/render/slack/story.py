@@ -144,7 +144,8 @@ def _marks(statement: Statement) -> Iterator[Span]:
 
 def _cites(statement: Statement, *, numbered: bool) -> Iterator[Span]:
     if numbered:
-        places = sorted({statement.source, *statement.also})
+        also: tuple[int, ...] = getattr(statement, "also", ())
+        places = sorted({statement.source, *also})
         yield Span(f" [{', '.join(str(place + 1) for place in places)}]")
 
 
