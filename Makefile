@@ -47,6 +47,8 @@ wheel: $(VENV)/.developing  ## build the wheel, install it elsewhere, run it fro
 	build/wheel-venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt dist/*.whl
 	cd / && "$(CURDIR)/build/wheel-venv/bin/summarizer" brief "$(CURDIR)/$(DOCUMENT)" -m extractive -f json \
 	  | "$(CURDIR)/build/wheel-venv/bin/python" -c 'import json, sys; assert json.load(sys.stdin)["who"]'
+	cd / && "$(CURDIR)/build/wheel-venv/bin/summarizer" brief "$(CURDIR)/$(DOCUMENT)" -m extractive -f html \
+	  | grep -q '<details>'
 	cd / && "$(CURDIR)/build/wheel-venv/bin/summarizer" prompt meeting > /dev/null
 	@echo "the wheel works"
 

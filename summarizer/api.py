@@ -101,7 +101,8 @@ async def abrief(
     )
     services = Services(budget=Budget(Caps(), load_prices(prices_file())))
     async with engine_for(model_settings(settings, chosen), services=services) as engine:
-        made = await make_brief(document, engine, options, Turn(deadline))
+        turn = Turn(deadline, asyncio.Semaphore(settings.jobs))
+        made = await make_brief(document, engine, options, turn)
     if ungrounded == "fail" and failed(made.grounding):
         raise GateFailed(f"{made.grounding.claims - made.grounding.grounded} statements fell")
     return made

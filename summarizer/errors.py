@@ -14,6 +14,7 @@
     │   ├── QuotaExhausted
     │   ├── ModelNotFound
     │   ├── RequestRefused
+    │   │   └── ContextExceeded
     │   ├── NotAnEndpoint
     │   ├── ContentFiltered
     │   ├── ModelRefused
@@ -141,6 +142,12 @@ class RequestRefused(ProviderError):
     """The server refuses this request, and will refuse it again."""
 
     default_hint = "choose another --mode or another model"
+
+
+class ContextExceeded(RequestRefused):
+    """The request is longer than what the model can read at once."""
+
+    default_hint = "give a smaller --window, or a model that reads more at once"
 
 
 class NotAnEndpoint(ProviderError):

@@ -40,6 +40,17 @@ class Limits:
         """Return how many entries the list of that name may have."""
         return self.entries.get(section, self.default)
 
+    def capped(self, most: int | None) -> Limits:
+        """Return the bounds with no list over `most` entries."""
+        if most is None:
+            return self
+        entries = {name: min(count, most) for name, count in self.entries.items()}
+        return Limits(self.words, entries, min(self.default, most))
+
+    def part(self) -> Limits:
+        """Return the bounds for one of many windows, which is some thousand words long."""
+        return Limits(self.words, self.entries, min(self.default, FULL_ENTRIES))
+
     def sentence(self) -> str:
         """Return the bounds as one sentence of a prompt."""
         if self.words is None:

@@ -80,11 +80,22 @@ def nonce_of(document: Document) -> str:
     return hashlib.sha256(b"nonce:" + document.text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def messages(template: PromptTemplate, document: Document, bounds: str) -> tuple[Message, Message]:
-    """Return the system message and the user message that carries the document as data."""
+def messages(
+    template: PromptTemplate,
+    document: Document,
+    bounds: str,
+    lines: Sequence[str] | None = None,
+    note: str = "",
+) -> tuple[Message, Message]:
+    """Return the system message and the user message that carries the document as data.
+
+    `lines` are what stands for the document, all its numbered sentences if None; `note` is
+    said about them in front, and is of the program, not of the document.
+    """
     nonce = nonce_of(document)
     system = Template(template.body).substitute(nonce=nonce, bounds=bounds)
-    return Message("system", system), Message("user", _data(document, nonce))
+    shown = numbered(document) if lines is None else lines
+    return Message("system", system), Message("user", _data(document, nonce, shown, note))
 
 
 def fenced(nonce: str, lines: Sequence[str]) -> str:
@@ -101,7 +112,7 @@ def numbered(document: Document, numbers: Collection[int] | None = None) -> list
     ]
 
 
-def _data(document: Document, nonce: str) -> str:
+def _data(document: Document, nonce: str, lines: Sequence[str], note: str) -> str:
     head = [
         f"{name}: {' '.join(str(value).split())}"
         for name, value in (
@@ -111,4 +122,5 @@ def _data(document: Document, nonce: str) -> str:
         )
         if value
     ]
-    return "\n".join([*head, fenced(nonce, numbered(document))])
+    head += [note] if note else []
+    return "\n".join([*head, fenced(nonce, lines)])

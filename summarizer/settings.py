@@ -34,6 +34,8 @@ class Settings:
     format: str = "text"
     ungrounded: Policy = "drop"
     judge: str | None = None
+    max_items: int | None = None
+    window: int = 6000
     jobs: int = 4
     deadline: float = 120.0
     fallback: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.budget.estimate import estimated_tokens
+from summarizer.budget.estimate import estimated_tokens, text_tokens
 from summarizer.budget.keeping import Budget, Caps, Reservation, Spent
 from summarizer.budget.prices import Price, Prices, cost, load_prices
 
@@ -16,4 +16,5 @@ __all__ = [
     "cost",
     "estimated_tokens",
     "load_prices",
+    "text_tokens",
 ]

@@ -48,8 +48,15 @@ Judge = Annotated[
     str | None,
     typer.Option(help="A model that says of each statement whether its passage bears it."),
 ]
-Jobs = Annotated[int | None, typer.Option(help="How many documents at once.")]
-Deadline = Annotated[float | None, typer.Option(help="Seconds that one document may take.")]
+MaxItems = Annotated[int | None, typer.Option(help="Entries that each list may have.")]
+Window = Annotated[
+    int | None, typer.Option(help="Tokens of a long document that one request may hold.")
+]
+Jobs = Annotated[int | None, typer.Option(help="How many requests at once.")]
+Deadline = Annotated[
+    float | None,
+    typer.Option(help="Seconds that one document may take; unless given, a long one has more."),
+]
 Fallback = Annotated[
     list[str] | None,
     typer.Option(help="A model for documents at which the provider failed; may be given again."),
@@ -79,6 +86,8 @@ def brief(
     kind: Kind = None,
     prompt: Prompt = None,
     length: Length = None,
+    max_items: MaxItems = None,
+    window: Window = None,
     format: Format = None,
     output: Output = None,
     text: Text = None,
@@ -105,7 +114,8 @@ def brief(
         "format": format, "ungrounded": ungrounded, "judge": judge, "jobs": jobs,
         "deadline": deadline, "fallback": fallback or None, "max_cost": max_cost,
         "max_calls": max_calls, "max_tokens": max_tokens, "max_bytes": max_bytes,
-        "cache": False if no_cache else None, "allow_private": allow_private or None,
+        "max_items": max_items, "window": window, "cache": False if no_cache else None,
+        "allow_private": allow_private or None,
     }  # fmt: skip
     run = Run.of(flags, prompt=prompt, output=output, text=text, quiet=quiet, verbose=verbose)
     raise typer.Exit((run.plans if dry_run else run.briefs)(sources or []))

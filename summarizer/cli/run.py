@@ -89,8 +89,7 @@ class Run:
         for source in self._wanted(arguments, failures):
             try:
                 name, document = read_source(source)
-                length = self.settings.length
-                made.append(plan(name, document, options.kind, length, model, prices))
+                made.append(plan(name, document, options, model, prices, self.settings.window))
             except SummarizerError as error:
                 failures.add(error, str(source))
         sys.stdout.write(planned(made, model, as_json=self.settings.format in {"json", "jsonl"}))
@@ -104,7 +103,10 @@ class Run:
             except (OSError, UnicodeDecodeError) as problem:
                 raise PromptError(f"cannot read the template {self.prompt}") from problem
             kind = replace(kind, template=parse_template(text, self.prompt.stem))
-        return Options(kind, self.settings.length, self.settings.ungrounded, notify=self._notice)
+        chosen = self.settings
+        return Options(
+            kind, chosen.length, chosen.ungrounded, chosen.max_items, notify=self._notice
+        )
 
     def _wanted(self, arguments: Sequence[str], failures: Failures) -> list[Path | Stdin | Url]:
         """Return what is to be read; what cannot be is reported and left out."""
@@ -146,7 +148,12 @@ class Run:
                     await stack.enter_async_context(judge)
                     options = replace(options, judge=judge)
                 async for outcome in brief_many(
-                    wanted, engine, options, chosen.jobs, chosen.deadline
+                    wanted,
+                    engine,
+                    options,
+                    chosen.jobs,
+                    chosen.deadline,
+                    fixed="deadline" in chosen.origins,
                 ):
                     self._one(outcome, writer, options, failures)
 
@@ -158,7 +165,7 @@ class Run:
         budget = Budget(caps, load_prices(prices_file()))
         cache = Cache(folder(os.environ, Path.home()), self._notice) if chosen.cache else None
         with closing(cache) if cache else nullcontext():
-            yield Services(cache, budget, self._notice)
+            yield Services(cache, budget, self._notice, chosen.window)
 
     def _judge(self, services: Services) -> Conversation | None:
         if self.settings.judge is None:

@@ -6,20 +6,21 @@ the rules' own verdict stands.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pydantic import Field
 
 from summarizer import _resources
-from summarizer.digest.stories import candidates, group
+from summarizer.digest.stories import Confirm
 from summarizer.digest.stories.days import published_on
 from summarizer.digest.stories.statements import said_in
-from summarizer.digest.values import Briefed, Story
+from summarizer.digest.values import Briefed
 from summarizer.draft import ACCEPTED_ITEMS, Draft
-from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError
+from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError, SummarizerError
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.usage import Usage
 from summarizer.prompt import Message, PromptTemplate, fenced, parse_template
@@ -48,39 +49,59 @@ class Answers(Draft):
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped:
-    """The stories, what was used to find them, and a line where the model was not heard."""
+class Heard:
+    """What a model said of pairs, None where nothing; what that took; a line where it failed."""
 
-    stories: tuple[Story, ...]
+    same: tuple[bool | None, ...]
     usage: Usage
     notice: str | None = None
 
 
-async def grouped(items: Sequence[Briefed], conversation: Conversation) -> Grouped:
-    """Return the items as stories; a model says of the pairs that are open whether they are one.
+async def ask(pairs: Sequence[Pair], conversation: Conversation) -> Heard:
+    """Return what a model says of pairs of items, the first 120 of them.
 
-    Never raises for a model: what it did not answer is left to the rules.
+    Never raises for a model: what it did not answer is None, and left to the rules.
     """
-    said: dict[tuple[str, str], bool] = {}
-    usage, notice = Usage(), None
-    pairs = candidates(items)[:MOST]
-    for start in range(0, len(pairs), AT_ONCE):
-        some = pairs[start : start + AT_ONCE]
+    said: list[bool | None] = [None] * len(pairs)
+    usage = Usage()
+    for start in range(0, min(len(pairs), MOST), AT_ONCE):
+        some = pairs[start : min(start + AT_ONCE, MOST)]
         try:
             answer = await conversation.ask(messages(some), Answers)
         except (ProviderError, InvalidAnswer, BudgetExceeded) as error:
             notice = f"the model was not heard about stories that may be one: {error.message}"
-            break
+            return Heard(tuple(said), usage, notice)
         usage = usage.also(Usage.of(answer))
         for one in answer.draft.pairs:
             if one.n <= len(some):
-                a, b = some[one.n - 1]
-                said[a.key, b.key] = one.same
+                said[start + one.n - 1] = one.same
+    return Heard(tuple(said), usage)
 
-    def confirm(asked: Sequence[Pair]) -> list[bool | None]:
-        return [said.get((a.key, b.key)) for a, b in asked]
 
-    return Grouped(group(items, confirm), usage, notice)
+def confirmer(
+    conversation: Callable[[], Conversation], notify: Callable[[str], object] = str
+) -> Confirm:
+    """Return what `group` asks about open pairs, for code without an event loop.
+
+    A conversation is opened for each call and closed after it; `notify` hears in one line that
+    the model was not heard.
+    """
+
+    async def heard(pairs: Sequence[Pair]) -> Heard:
+        async with conversation() as opened:
+            return await ask(pairs, opened)
+
+    def confirm(pairs: Sequence[Pair]) -> tuple[bool | None, ...]:
+        try:
+            told = asyncio.run(heard(pairs))
+        except SummarizerError as error:  # no key, no such model: known before anything is asked
+            notify(f"no model could be asked about stories that may be one: {error.message}")
+            return (None,) * len(pairs)
+        if told.notice:
+            notify(told.notice)
+        return told.same
+
+    return confirm
 
 
 @lru_cache(maxsize=1)

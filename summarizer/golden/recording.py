@@ -55,6 +55,7 @@ def recorded(case: Case) -> Drafted:
             mode=data["mode"],
             prompted=True,
             usage=Usage(data["requests"], data["input_tokens"], data["output_tokens"], None),
+            further=tuple(map(kind.draft.model_validate, data.get("further", ()))),
         )
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise UsageError(
@@ -78,7 +79,7 @@ async def record_case(case: Case, engine: Engine, answered_by: str | None = None
     document = sources.read(case.source)
     kind = kinds.load(case.kind)
     drafted = await engine.fill(document, kind, limits("standard", document.words))
-    data = {
+    data: dict[str, object] = {
         "recorded": answered_by or drafted.model,
         "model": drafted.model,
         "mode": drafted.mode,
@@ -88,6 +89,13 @@ async def record_case(case: Case, engine: Engine, answered_by: str | None = None
         "output_tokens": drafted.usage.output_tokens,
         "draft": drafted.draft.model_dump(mode="json"),
     }
+    if drafted.unread:
+        raise UsageError(
+            f"a part of the case {case.name} was not read: {drafted.unread[0].reason}",
+            "run the same command again: what was answered is kept",
+        )
+    if drafted.further:
+        data["further"] = [draft.model_dump(mode="json") for draft in drafted.further]
     _write(case.draft, data)
     return case.draft
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from summarizer.errors import (
     AuthenticationFailed,
     ContentFiltered,
+    ContextExceeded,
     ModelNotFound,
     NotAnEndpoint,
     ProviderError,
@@ -37,6 +38,12 @@ _KEYLIKE = re.compile(r"(?i)\b(?:sk|pk|rk|key|gsk|xai)[-_][\w*.\-]{6,}|\bbearer\
 _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
 _FILTERS = {"content_filter", "content_policy_violation"}
 _MODERATED = re.compile(r"(?i)\bmoderation\b|\bflagged\b|content.(?:policy|filter|management)")
+_CONTEXT = {"context_length_exceeded", "exceed_context_size_error", "string_above_max_length"}
+# OpenAI, vLLM and Ollama; Anthropic; Google; llama.cpp.
+_TOO_LONG = re.compile(
+    r"(?i)\bcontext (?:length|window|size)\b|\bprompt is too long\b"
+    r"|\binput token count\b.*\bexceeds\b"
+)
 _PASSING = {408, 409, 425}
 
 
@@ -130,6 +137,9 @@ def from_status(
         return AuthenticationFailed(
             f"{at} does not take the key", f"check {endpoint.key_name} in the environment"
         )
+    too_long = marks & _CONTEXT or _TOO_LONG.search(said.message[:_LOOKED_AT])
+    if status in {400, 413, 422} and too_long and not page:
+        return ContextExceeded(f"{at}: the text is longer than the model can read at once")
     refused = refused_parameter(status, said.code, said.param, said.message, sent)
     if refused:
         return ParameterRefused(f"{at} refuses {refused}: {words or 'no reason given'}", refused)

@@ -1,7 +1,7 @@
 """The order of the steps: document → prompt → draft → gate → selection → brief."""
 
+from summarizer.pipeline.drafted import Drafted
 from summarizer.pipeline.engines import (
-    Drafted,
     Engine,
     ExtractiveEngine,
     ModelEngine,

@@ -25,7 +25,7 @@ from summarizer.document import Document
 from summarizer.draft import Draft
 from summarizer.ground import Ungrounded
 from summarizer.length import Length
-from summarizer.pipeline.engines import Drafted
+from summarizer.pipeline.drafted import Drafted
 from summarizer.pipeline.run import Options, failed, replay
 from summarizer.published import Envelope
 
@@ -70,7 +70,7 @@ class Apart:
         try:
             made = await asyncio.get_running_loop().run_in_executor(
                 self._pool, _made, document, bare, drafted.draft.model_dump_json(),
-                options.kind.name, options.length, options.ungrounded,
+                options.kind.name, options.length, options.ungrounded, options.max_items,
                 drafted.conversation is not None,
             )  # fmt: skip
         except (BrokenProcessPool, PicklingError, OSError):
@@ -136,10 +136,12 @@ def _made(
     kind_name: str,
     length: Length,
     ungrounded: Ungrounded,
+    max_items: int | None,
     mendable: bool,
 ) -> str | None:
     """Return the brief as JSON; None where something fell that can be asked for again."""
     kind = kinds.load(kind_name)
     filled = replace(drafted, draft=kind.draft.model_validate_json(draft))
-    made = replay(document, filled, Options(kind, length=length, ungrounded=ungrounded))
+    options = Options(kind, length=length, ungrounded=ungrounded, max_items=max_items)
+    made = replay(document, filled, options)
     return None if mendable and failed(made.grounding) else made.as_json(indent=None)

@@ -5,48 +5,33 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Protocol
 
 from summarizer.budget import Budget
 from summarizer.cache import Cache
 from summarizer.document import Document
-from summarizer.draft import BriefDraft, Draft, MeetingDraft
+from summarizer.draft import BriefDraft, MeetingDraft
 from summarizer.errors import KindError, ProviderError
 from summarizer.kinds import Kind
 from summarizer.length import Limits
 from summarizer.llm import Engine as Conversation
 from summarizer.llm import ModelSettings, open_client
 from summarizer.pipeline.cached import CachedConversation
-from summarizer.pipeline.usage import Usage
-from summarizer.prompt import messages
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A draft and how it came about; an unknown count is None.
-
-    `conversation` is what can be asked again for what fails, None where asking again changes
-    nothing. `instead_of` names the models that failed before.
-    """
-
-    draft: Draft
-    engine: str
-    model: str | None = None
-    mode: str | None = None
-    prompted: bool = False
-    usage: Usage = field(default_factory=Usage)
-    cached: bool = False
-    conversation: Conversation | None = None
-    instead_of: tuple[str, ...] = ()
+from summarizer.pipeline.drafted import Drafted
+from summarizer.pipeline.reading import Reading, Room
+from summarizer.pipeline.turn import Turn
+from summarizer.windows import MOST_TOKENS
 
 
 class Engine(Protocol):
     """Fills the draft of a kind from a document."""
 
-    async def fill(self, document: Document, kind: Kind, bounds: Limits) -> Drafted:
-        """Return the draft of `document`."""
+    async def fill(
+        self, document: Document, kind: Kind, bounds: Limits, turn: Turn | None = None
+    ) -> Drafted:
+        """Return the draft of `document`; each request holds a place of `turn`."""
         ...
 
     async def __aenter__(self) -> Engine: ...
@@ -62,13 +47,17 @@ class Engine(Protocol):
 class ExtractiveEngine:
     """The built-in engine: passages of the source, no model, no network."""
 
-    async def fill(self, document: Document, kind: Kind, bounds: Limits) -> Drafted:
+    async def fill(
+        self, document: Document, kind: Kind, bounds: Limits, turn: Turn | None = None
+    ) -> Drafted:
         """Return a draft of passages; KindError for a kind it was not made for.
 
-        `bounds` do not matter to it: what a reader gets is cut after the gate, at no cost.
+        `bounds` do not matter to it: what a reader gets is cut after the gate, at no cost. It
+        reads the whole of a long document.
         """
         del bounds
-        return await asyncio.to_thread(self.fill_now, document, kind)
+        async with (turn or Turn()).held():
+            return await asyncio.to_thread(self.fill_now, document, kind)
 
     def fill_now(self, document: Document, kind: Kind) -> Drafted:
         """Do the same without an event loop."""
@@ -94,26 +83,19 @@ class ExtractiveEngine:
 
 
 class ModelEngine:
-    """A language model; one request for a document that fits into one."""
+    """A language model; one request for each window of about `window` tokens of a document."""
 
-    def __init__(self, client: Conversation) -> None:
+    def __init__(self, client: Conversation, window: int = MOST_TOKENS) -> None:
         self._client = client
+        self._room = Room(window)
         self._stack = AsyncExitStack()
 
-    async def fill(self, document: Document, kind: Kind, bounds: Limits) -> Drafted:
-        """Return the model's draft; errors as the llm room raises them."""
-        asked = messages(kind.template, document, bounds.sentence())
-        answer = await self._client.ask(asked, kind.sized(bounds))
-        return Drafted(
-            draft=answer.draft,
-            engine="model",
-            model=answer.model,
-            mode=answer.mode,
-            prompted=True,
-            usage=Usage.of(answer),
-            cached=answer.cached,
-            conversation=self._client,
-        )
+    async def fill(
+        self, document: Document, kind: Kind, bounds: Limits, turn: Turn | None = None
+    ) -> Drafted:
+        """Return the model's drafts; errors as the llm room raises them, where it has none."""
+        reading = Reading(document, kind, bounds, self._client, self._room)
+        return await reading.drafted(turn or Turn())
 
     async def __aenter__(self) -> ModelEngine:
         await self._stack.enter_async_context(self._client)
@@ -132,7 +114,9 @@ class FallbackEngine:
     """Engines by name: the next is asked where one's provider failed, and never otherwise.
 
     A draft that the gate refuses, or an answer that stays invalid, is no failure of a
-    provider: another model would only hide it. `notify` hears of each kind of failure once.
+    provider: another model would only hide it. A document of which a part was not read is
+    given to the next, and kept as it is where that fails, too. `notify` hears of each kind of
+    failure once.
     """
 
     def __init__(
@@ -143,21 +127,33 @@ class FallbackEngine:
         self._told: set[tuple[str, type[ProviderError]]] = set()
         self._stack = AsyncExitStack()
 
-    async def fill(self, document: Document, kind: Kind, bounds: Limits) -> Drafted:
+    async def fill(
+        self, document: Document, kind: Kind, bounds: Limits, turn: Turn | None = None
+    ) -> Drafted:
         """Return the draft of the first that has one; the error of the last if none has."""
+        turn = turn or Turn()
         failed: list[str] = []
+        part: Drafted | None = None
         for (name, engine), following in zip(
             self._chain, [*(name for name, _ in self._chain[1:]), None], strict=True
         ):
             try:
-                drafted = await engine.fill(document, kind, bounds)
+                drafted = await engine.fill(document, kind, bounds, turn)
             except ProviderError as error:
-                if following is None:
+                if following is None or turn.over:
+                    if part is not None:
+                        return part
                     raise
                 failed.append(name)
                 self._tell(name, following, error)
             else:
-                return replace(drafted, instead_of=tuple(failed))
+                drafted = replace(drafted, instead_of=tuple(failed))
+                if part is None or drafted.coverage > part.coverage:
+                    part = drafted
+                if following is None or turn.over or not drafted.provider_failed:
+                    return part
+                failed.append(name)
+                self._tell(name, following, ProviderError("a part was not read"))
         raise AssertionError("a chain has an engine")
 
     def _tell(self, name: str, following: str, error: ProviderError) -> None:
@@ -181,11 +177,12 @@ class FallbackEngine:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the models of one run share; each may be missing."""
+    """What the models of one run share; each may be missing. `window` is in tokens."""
 
     cache: Cache | None = None
     budget: Budget | None = None
     notify: Callable[[str], object] = str
+    window: int = MOST_TOKENS
 
 
 def conversation_for(settings: ModelSettings, services: Services) -> Conversation:
@@ -207,7 +204,7 @@ def engine_for(
     """
     services = services or Services()
     chain: list[tuple[str, Engine]] = [
-        (made.model, ModelEngine(conversation_for(made, services)))
+        (made.model, ModelEngine(conversation_for(made, services), services.window))
         if made is not None
         else ("extractive", ExtractiveEngine())
         for made in (settings, *fallbacks)

@@ -56,16 +56,18 @@ async def brief_many(
     options: Options,
     jobs: int,
     deadline: float | None = None,
+    *,
+    fixed: bool = True,
 ) -> AsyncIterator[Outcome]:
     """Yield the outcome of each source, in the order given.
 
     A model is asked about at most `jobs` at once; while others are checked, the next are asked
     about. A source is read only shortly before, so that memory does not grow with their number.
-    `deadline` is in seconds, for each document from its turn on. A large batch is checked in
-    further processes.
+    `deadline` is in seconds, for each document from its turn on; unless it is `fixed`, one of
+    more than `jobs` windows has more. A large batch is checked in further processes.
     """
     apart = Apart(options) if worth_it(options, len(wanted)) else None
-    batch = _Batch(engine, options, jobs, deadline, apart)
+    batch = _Batch(engine, options, jobs, deadline, apart, fixed=fixed)
     running: list[asyncio.Task[Outcome]] = []
     remaining = iter(wanted)
     try:
@@ -92,12 +94,15 @@ class _Batch:
         jobs: int,
         deadline: float | None,
         apart: Apart | None,
+        *,
+        fixed: bool,
     ) -> None:
         self._engine = engine
         self._apart = apart
         self._options = options
         self._limiter = asyncio.Semaphore(jobs)
         self._deadline = deadline
+        self._at_once = None if fixed else jobs
         self._done = 0
 
     async def one(self, source: Path | Stdin | Url) -> Outcome:
@@ -107,7 +112,7 @@ class _Batch:
         try:
             _, read = await asyncio.to_thread(read_source, source)
             document = read
-            brief = await self._brief(read, Turn(self._deadline, self._limiter))
+            brief = await self._brief(read, Turn(self._deadline, self._limiter, self._at_once))
         except SummarizerError as error:
             return Outcome(name, document, error=error)
         self._done += 1

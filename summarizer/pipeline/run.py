@@ -7,6 +7,7 @@ import hashlib
 import json
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -17,16 +18,19 @@ from summarizer import when
 from summarizer.conflict import cautions, orders
 from summarizer.document import Document
 from summarizer.draft import Draft
-from summarizer.errors import DeadlineExceeded
 from summarizer.ground import Gate, Gated, Slot, Ungrounded, gated
 from summarizer.kinds import Kind
 from summarizer.length import Kept, Length, Limits, importance, limits, select
 from summarizer.llm import Engine as Conversation
-from summarizer.pipeline.engines import Drafted, Engine
+from summarizer.merge import merge
+from summarizer.pipeline.drafted import Drafted
+from summarizer.pipeline.engines import Engine
 from summarizer.pipeline.judge import judge
 from summarizer.pipeline.repair import mend
-from summarizer.pipeline.turn import Turn
+from summarizer.pipeline.selecting import choose, scored
+from summarizer.pipeline.turn import Turn, together
 from summarizer.pipeline.usage import Usage
+from summarizer.pipeline.whole import Whole, room_to_choose, told, unread_caution, whole
 from summarizer.published import Caution, Envelope, Grounding, PromptInfo, Provenance, SourceInfo
 from summarizer.render import Measure
 
@@ -38,16 +42,34 @@ _HEAD = 1500
 class Options:
     """How a document is briefed.
 
-    `judge` is asked about every statement that passed; `notify` hears in one line what went
-    wrong without stopping the work; `clock` gives the time that provenance is stamped with.
+    `max_items` bounds each list below what the length allows. `judge` is asked about every
+    statement that passed; `notify` hears in one line what went wrong without stopping the
+    work; `clock` gives the time that provenance is stamped with.
     """
 
     kind: Kind
     length: Length = "standard"
     ungrounded: Ungrounded = "drop"
+    max_items: int | None = None
     judge: Conversation | None = None
     notify: Callable[[str], object] = str
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def bounds(self, document: Document) -> Limits:
+        """Return how much of a document a reader gets."""
+        return limits(self.length, document.words).capped(self.max_items)
+
+
+class _Checked(Protocol):
+    @property
+    def slots(self) -> tuple[Slot, ...]: ...
+    @property
+    def usage(self) -> Usage: ...
+    @property
+    def notice(self) -> str | None: ...
+
+
+_Step = Callable[[Sequence[Slot]], Awaitable[_Checked]]
 
 
 def dated(document: Document) -> Document:
@@ -78,51 +100,75 @@ async def make_brief(
     What fails is asked for once more, and a judge is heard, where the engine and the options
     have them. `turn` is held while the draft is asked for, and says when all of that must have
     ended: before there is a draft that is DeadlineExceeded, afterwards the brief is made
-    without the rest. What is checked `elsewhere` is not checked here.
+    without the rest. Of a long document each window is drafted, held against the text and
+    mended by itself; then they are merged, and a model is asked what to choose. What is checked
+    `elsewhere` is not checked here.
     """
     started = time.perf_counter()
     document = dated(document)
-    bounds = limits(options.length, document.words)
+    bounds = options.bounds(document)
     turn = turn or Turn()
-    try:
-        async with turn, asyncio.timeout_at(turn.until):
-            drafted = await engine.fill(document, options.kind, bounds)
-    except TimeoutError as late:
-        # The cancelled call says what it met last, if anything.
-        last = f"; the last fault: {late.__cause__}" if str(late.__cause__ or "") else ""
-        raise DeadlineExceeded(
-            f"no draft came in the time that a document may take{last}"
-        ) from None
-    if elsewhere is not None and (made := await elsewhere.brief(document, drafted)) is not None:
-        return made
+    drafted = await engine.fill(document, options.kind, bounds, turn)
+    for part in drafted.unread:
+        options.notify(told(document, part))
+    if elsewhere is not None and not (drafted.further or drafted.unread):
+        made_elsewhere = await elsewhere.brief(document, drafted)
+        if made_elsewhere is not None:
+            return made_elsewhere
     gate = Gate(document, orders=orders(document))
-    slots = tuple(gate.slots(drafted.draft))
+    parts = [tuple(gate.slots(draft)) for draft in drafted.drafts]
     for step in _checking(drafted, document, gate, options):
-        try:
-            async with asyncio.timeout_at(turn.until):
-                checked = await step(slots)
-        except TimeoutError:
+        # What is asked about one document needs no place; of many windows each takes its own.
+        checked, late = await _each(step, parts, turn, placed=len(parts) > 1)
+        for found in checked:
+            drafted = replace(drafted, usage=drafted.usage.also(found.usage))
+        for notice in dict.fromkeys(found.notice for found in checked if found.notice):
+            options.notify(notice)
+        if late:
             options.notify("the time of the document was over before all was asked again or judged")
             break
-        slots = checked.slots
-        drafted = replace(drafted, usage=drafted.usage.also(checked.usage))
-        if checked.notice:
-            options.notify(checked.notice)
-    return _finish(document, drafted, slots, options, started, checked=gate.checks)
+    made = _gated(drafted, parts, options, checked=gate.checks)
+    if len(made) == 1:
+        return _finish(document, drafted, Whole(made[0]), options, started)
+    merged = merge([part.fields for part in made])
+    chosen = scored(merged)
+    try:
+        async with turn, asyncio.timeout_at(turn.until):
+            room = room_to_choose(document, drafted)
+            chosen = await choose(merged, bounds, document, drafted.conversation, room)
+    except TimeoutError:
+        options.notify("the time of the document was over before a model had chosen")
+    if chosen.notice:
+        options.notify(chosen.notice)
+    drafted = replace(drafted, usage=drafted.usage.also(chosen.usage))
+    return _finish(document, drafted, whole(made, merged, chosen), options, started)
 
 
-class _Checked(Protocol):
-    @property
-    def slots(self) -> tuple[Slot, ...]: ...
-    @property
-    def usage(self) -> Usage: ...
-    @property
-    def notice(self) -> str | None: ...
+async def _each(
+    step: _Step, parts: list[tuple[Slot, ...]], turn: Turn, *, placed: bool
+) -> tuple[list[_Checked], bool]:
+    """Take a step with each part, in its place; tell what came, and whether time was over."""
+    found: list[_Checked] = []
+
+    async def one(index: int) -> None:
+        async with AsyncExitStack() as stack:
+            if placed:
+                await stack.enter_async_context(turn)
+            checked = await step(parts[index])
+        parts[index] = tuple(checked.slots)
+        found.append(checked)
+
+    try:
+        async with asyncio.timeout_at(turn.until):
+            await together(*(one(index) for index in range(len(parts))))
+    except TimeoutError:
+        return found, True
+    return found, False
 
 
 def _checking(
     drafted: Drafted, document: Document, gate: Gate, options: Options
-) -> Iterator[Callable[[Sequence[Slot]], Awaitable[_Checked]]]:
+) -> Iterator[_Step]:
     """Yield what a model is asked after the gate, as far as there is one to ask."""
     again, second = drafted.conversation, options.judge
     if again is not None:
@@ -136,36 +182,47 @@ def replay(document: Document, drafted: Drafted, options: Options) -> Envelope:
     started = time.perf_counter()
     document = dated(document)
     gate = Gate(document, orders=orders(document))
-    slots = tuple(gate.slots(drafted.draft))
-    return _finish(document, drafted, slots, options, started, checked=gate.checks)
+    parts = [tuple(gate.slots(draft)) for draft in drafted.drafts]
+    made = _gated(drafted, parts, options, checked=gate.checks)
+    if len(made) == 1:
+        return _finish(document, drafted, Whole(made[0]), options, started)
+    merged = merge([part.fields for part in made])
+    return _finish(document, drafted, whole(made, merged, scored(merged)), options, started)
+
+
+def _gated(
+    drafted: Drafted, parts: Sequence[Sequence[Slot]], options: Options, *, checked: bool
+) -> list[Gated]:
+    return [
+        gated(draft, slots, options.ungrounded, drafted.coverage, checked=checked)
+        for draft, slots in zip(drafted.drafts, parts, strict=True)
+    ]
 
 
 def _finish(
-    document: Document,
-    drafted: Drafted,
-    slots: Sequence[Slot],
-    options: Options,
-    started: float,
-    *,
-    checked: bool,
+    document: Document, drafted: Drafted, made: Whole, options: Options, started: float
 ) -> Envelope:
-    made = gated(drafted.draft, slots, options.ungrounded, checked=checked)
-    made = replace(made, fields={**made.fields, "cautions": _cautions(document, made)})
+    fields = {**made.gated.fields, "cautions": _cautions(document, drafted, made.gated)}
     facts = {
         "schema": options.kind.published.urn,
         "source": source_info(document),
         "provenance": _provenance(drafted, options, time.perf_counter() - started),
-        "dropped": list(made.dropped),
-        "grounding": made.grounding,
+        "dropped": list(made.gated.dropped),
+        "grounding": made.gated.grounding,
     }
-    return _selected(options.kind, made, facts, limits(options.length, document.words))
+    whole = replace(made, gated=replace(made.gated, fields=fields))
+    return _selected(options.kind, whole, facts, options.bounds(document))
 
 
-def _cautions(document: Document, made: Gated) -> list[Caution]:
-    """Return what the program finds wrong with the source, then what the model adds to it."""
-    found = list(cautions(document))
+def _cautions(document: Document, drafted: Drafted, made: Gated) -> list[Caution]:
+    """Return what was not read, what the program finds wrong, then what the model adds to it."""
+    unread = unread_caution(document, drafted.unread)
+    found = [*([unread] if unread else []), *cautions(document)]
     added = made.fields.get("cautions")
     for caution in added if isinstance(added, list) else []:
+        # A window ends where the text goes on: a model cannot know that it was not cut.
+        if drafted.further and caution.kind == "truncated":
+            continue
         if isinstance(caution, Caution) and not any(_same(caution, other) for other in found):
             found.append(caution)
     return found
@@ -176,14 +233,16 @@ def _same(one: Caution, other: Caution) -> bool:
     return one.kind == other.kind and any(e.sentence in places for e in one.evidence)
 
 
-def _selected(kind: Kind, gated: Gated, facts: Mapping[str, object], bounds: Limits) -> Envelope:
+def _selected(kind: Kind, whole: Whole, facts: Mapping[str, object], bounds: Limits) -> Envelope:
     """Return the brief with as many entries of each list as the length allows."""
-    lists = {name: value for name, value in gated.fields.items() if isinstance(value, list)}
-    rest = {name: value for name, value in gated.fields.items() if name not in lists}
+    fields = whole.gated.fields
+    lists = {name: value for name, value in fields.items() if isinstance(value, list)}
+    rest = {name: value for name, value in fields.items() if name not in lists}
 
     def made(keep: Kept) -> Envelope:
         cut = {name: [value[i] for i in keep[name]] for name, value in lists.items()}
-        left = {n: len(v) - len(keep[n]) for n, v in lists.items() if len(v) > len(keep[n])}
+        cut_off = {n: len(v) - len(keep[n]) + whole.left.get(n, 0) for n, v in lists.items()}
+        left = {name: count for name, count in cut_off.items() if count}
         return kind.published.model_validate({**facts, **rest, **cut, "left_out": left})
 
     counts = {name: len(value) for name, value in lists.items()}

@@ -44,7 +44,13 @@ def test_an_entrys_own_text_stands_under_its_title():
 
 
 def test_an_entry_of_plain_text_stands_under_its_title():
-    assert entry("Bridge", "It closes at 5 < 6.").text == "Bridge\n\nIt closes at 5 < 6."
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>Bridge</title>'
+        "<summary>It closes at 5 &lt; 6.</summary></entry></feed>"
+    )
+    with serving({"/feed": Page(atom, "application/atom+xml")}) as server:
+        document = load(visit(server.url("/feed")).items[0])
+    assert document.text == "Bridge\n\nIt closes at 5 < 6."
 
 
 def test_a_page_without_a_date_has_the_items():

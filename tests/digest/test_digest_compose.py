@@ -11,7 +11,7 @@ from summarizer.digest.values import Briefed, Story, Told
 from summarizer.published import When
 from summarizer.render.digest_page import DigestPage, Trouble
 from tests.digest.labelled import item
-from tests.render.render_samples import brief, event, position, provenance, step
+from tests.render.render_samples import actor, brief, claim, event, position, provenance, step
 
 SLOT = datetime(2024, 3, 6, 7, 0, tzinfo=UTC)
 
@@ -213,3 +213,32 @@ def _json(text: str) -> str:
     import json
 
     return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def test_what_the_summary_says_is_not_said_again_below_it() -> None:
+    said = claim("The harbour wall fell into the sea.")
+    one = made("a", summary=[said], what=[WALL, FERRY], next_steps=[step("rebuild the wall")])
+    (entry,) = page_of((story(one),)).stories
+    shown = [s.text for group_ in entry.groups for s in group_.statements]
+    assert shown == [FERRY.text, "rebuild the wall"]
+
+
+def test_the_first_name_beside_the_same_words_is_no_second_holder() -> None:
+    said = "had it happened an hour later it would have been much worse"
+    items = (
+        made("a", "A", positions=[position("Khaled Al-Maeena", said)]),
+        made("b", "B", positions=[position("Khaled", said)]),
+    )
+    (entry,) = page_of((story(*items),)).stories
+    (statement,) = entry.groups[0].statements
+    assert (statement.lead, statement.also) == ("Khaled Al-Maeena", (1,))
+
+
+def test_a_source_that_only_names_somebody_does_not_say_who_it_is() -> None:
+    items = (
+        made("a", "A", who=[actor("Anna Okoro", "mayor of Norby")]),
+        made("b", "B", who=[actor("Okoro")]),
+        made("c", "C", who=[actor("Anna Okoro", "Norby’s mayor")]),
+    )
+    (entry,) = page_of((story(*items),)).stories
+    assert [(s.lead, s.also) for s in entry.groups[0].statements] == [("Anna Okoro", (2,))]

@@ -170,3 +170,12 @@ def _evidence(node: object) -> list[dict[str, object]]:
         own = [node] if "quote" in node and "state" in node else []
         return own + [one for value in node.values() for one in _evidence(value)]
     return [one for each in node for one in _evidence(each)] if isinstance(node, list) else []
+
+
+def test_a_fact_for_which_three_sources_give_two_figures_is_told_once() -> None:
+    items = (
+        told("A", "The crane killed 107 people in the mosque."),
+        told("B", "The crane killed 87 people in the mosque."),
+        told("C", "In the mosque 107 people were killed by the crane."),
+    )
+    assert about(*items) == ["figures: 107 people / 87 people"]

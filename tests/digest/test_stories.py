@@ -99,6 +99,14 @@ def test_two_numbers_of_one_series_are_two_stories() -> None:
     assert len(group([first, second])) == 2
 
 
+def test_a_column_of_a_source_is_another_story_on_another_day() -> None:
+    first = replace(item("mecca-a"), source="Desk", title="Weekly notes")
+    second = replace(first, key="b", published=datetime(2015, 9, 13, tzinfo=UTC))
+    assert len(group([first, second])) == 2
+    assert len(group([first, replace(second, source="Other")])) == 1
+    assert len(group([first, replace(second, published=first.published)])) == 1
+
+
 def test_a_toll_in_the_headline_is_no_number_of_a_series() -> None:
     first = replace(item("mecca-a"), title="107 killed in Mecca crane collapse")
     second = replace(item("mecca-b"), title="87 killed in Mecca crane collapse")

@@ -6,10 +6,13 @@ import asyncio
 import json
 from collections.abc import Sequence
 
+import pytest
+
 from summarizer.digest import confirm
-from summarizer.digest.confirm import Grouped, grouped, messages
+from summarizer.digest.confirm import ask, confirmer, messages
 from summarizer.digest.stories import candidates, group
-from summarizer.errors import ProviderUnavailable
+from summarizer.digest.values import Story
+from summarizer.errors import AuthenticationFailed, ProviderUnavailable
 from summarizer.llm import FakeEngine, Said
 from tests.digest.labelled import item
 
@@ -17,16 +20,24 @@ from tests.digest.labelled import item
 NAMES = ["korea-a", "korea-b", "jagels-a", "jagels-other", "mecca-a", "mecca-b"]
 
 
-def ask(engine: FakeEngine, names: Sequence[str] = NAMES) -> Grouped:
-    return asyncio.run(grouped([item(name) for name in names], engine))
+def told(engine: FakeEngine, names: Sequence[str] = NAMES) -> tuple[Story, ...]:
+    return group([item(name) for name in names], confirmer(lambda: engine, notices.append))
+
+
+notices: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def _no_notices() -> None:
+    notices.clear()
 
 
 def verdicts(*said: bool) -> str:
     return json.dumps({"pairs": [{"n": n, "same": one} for n, one in enumerate(said, 1)]})
 
 
-def parts(made: Grouped) -> set[frozenset[str]]:
-    return {frozenset(one.key for one in story.items) for story in made.stories}
+def parts(made: tuple[Story, ...]) -> set[frozenset[str]]:
+    return {frozenset(one.key for one in story.items) for story in made}
 
 
 def open_pairs() -> list[tuple[str, str]]:
@@ -36,42 +47,40 @@ def open_pairs() -> list[tuple[str, str]]:
 def test_all_open_pairs_are_asked_about_in_one_request_and_the_answer_decides() -> None:
     assert sorted(open_pairs()) == [("jagels-a", "jagels-other"), ("korea-a", "korea-b")]
     engine = FakeEngine([verdicts(*("korea-a" in pair for pair in open_pairs()))])
-    made = ask(engine)
+    made = told(engine)
     assert len(engine.asked) == 1
     assert frozenset({"korea-a", "korea-b"}) in parts(made)
     assert frozenset({"jagels-a"}) in parts(made)
-    assert made.usage.requests == 1
-    assert made.notice is None
+    assert notices == []
 
 
 def test_a_story_that_the_model_confirmed_says_so() -> None:
-    made = ask(FakeEngine([verdicts(True, True)]))
-    (story,) = [story for story in made.stories if {"korea-a"} <= {one.key for one in story.items}]
+    made = told(FakeEngine([verdicts(True, True)]))
+    (story,) = [story for story in made if {"korea-a"} <= {one.key for one in story.items}]
     assert story.why.endswith("confirmed by the model")
 
 
 def test_without_an_answer_the_rules_stand_and_a_notice_says_why() -> None:
     for engine in (FakeEngine([ProviderUnavailable("no answer")]), FakeEngine(["no JSON"] * 3)):
-        made = ask(engine)
-        assert made.stories == group([item(name) for name in NAMES])
-        assert made.notice is not None and "\n" not in made.notice
+        assert told(engine) == group([item(name) for name in NAMES])
+        assert notices and "\n" not in notices[-1]
 
 
 def test_pairs_that_the_model_left_out_or_made_up_change_nothing() -> None:
     text = json.dumps({"pairs": [{"n": 77, "same": True}]})
-    assert ask(FakeEngine([text])).stories == group([item(name) for name in NAMES])
+    assert told(FakeEngine([text])) == group([item(name) for name in NAMES])
 
 
 def test_a_model_is_not_asked_when_nothing_is_open() -> None:
     engine = FakeEngine([])
-    assert len(ask(engine, ["mecca-a", "mecca-b", "korea-a"]).stories) == 2
+    assert len(told(engine, ["mecca-a", "mecca-b", "korea-a"])) == 2
     assert engine.asked == []
 
 
 def test_many_pairs_go_in_several_requests(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(confirm, "AT_ONCE", 1)
     engine = FakeEngine([verdicts(True), verdicts(True)])
-    made = ask(engine)
+    made = told(engine)
     assert len(engine.asked) == 2
     assert frozenset({"korea-a", "korea-b"}) in parts(made)
 
@@ -80,8 +89,8 @@ def test_a_no_keeps_an_item_out_of_a_story_that_it_could_join_by_another() -> No
     names = ["korea-a", "korea-b", "korea-drill"]
     pairs = [(a.key, b.key) for a, b in candidates([item(name) for name in names])]
     said = [pair != ("korea-a", "korea-drill") for pair in pairs]
-    made = ask(FakeEngine([verdicts(*said)]), names)
-    assert not any(len(story.items) == 3 for story in made.stories)
+    made = told(FakeEngine([verdicts(*said)]), names)
+    assert not any(len(story.items) == 3 for story in made)
 
 
 def test_what_sources_say_travels_between_lines_that_they_cannot_close() -> None:
@@ -100,3 +109,18 @@ def test_each_item_travels_once() -> None:
     user: Said = messages(pairs)[1]
     assert user.content.count(item("korea-a").title) == 1
     assert user.content.endswith("1. [1] and [2]\n2. [1] and [3]")
+
+
+def test_a_model_that_cannot_even_be_opened_changes_nothing() -> None:
+    def closed() -> FakeEngine:
+        raise AuthenticationFailed("no key")
+
+    items = [item(name) for name in NAMES]
+    assert group(items, confirmer(closed, notices.append)) == group(items)
+    assert notices == ["no model could be asked about stories that may be one: no key"]
+
+
+def test_what_the_questions_took_is_counted() -> None:
+    engine = FakeEngine([verdicts(True, True)])
+    heard = asyncio.run(ask(candidates([item(name) for name in NAMES]), engine))
+    assert (heard.same, heard.usage.requests) == ((True, True), 1)

@@ -12,6 +12,7 @@ from summarizer import errors
 from summarizer.errors import (
     AuthenticationFailed,
     ContentFiltered,
+    ContextExceeded,
     ModelNotFound,
     NotAnEndpoint,
     ProviderError,
@@ -41,7 +42,7 @@ FAULTS: dict[str, tuple[Scripted, type[SummarizerError], int]] = {
     "400": (error(400), RequestRefused, 1),
     "400 page": (html(400), NotAnEndpoint, 1),
     "400 filter": (error(400, "content_filter"), ContentFiltered, 1),
-    "400 too long": (error(400, "context_length_exceeded"), RequestRefused, 1),
+    "400 too long": (error(400, "context_length_exceeded"), ContextExceeded, 1),
     "413": (error(413), RequestRefused, 1),
     "422 in FastAPI's form": (raw({"detail": [{"msg": "no"}]}, 422), RequestRefused, 1),
     "400 in Ollama's form": (raw({"error": "no such thing"}, 400), RequestRefused, 1),

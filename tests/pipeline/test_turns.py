@@ -18,11 +18,12 @@ class Crossing:
         self.filled = 0
         self.second = asyncio.Event()
 
-    async def fill(self, document, kind, bounds):
-        self.filled += 1
-        if self.filled == 2:
-            self.second.set()
-        made = draft(document)
+    async def fill(self, document, kind, bounds, turn):
+        async with turn:
+            self.filled += 1
+            if self.filled == 2:
+                self.second.set()
+            made = draft(document)
         wrong = made.title.model_copy(update={"text": "It never opened in 1999."})
         return Drafted(made.model_copy(update={"title": wrong}), "model", conversation=self)
 

@@ -174,6 +174,15 @@ def test_what_sources_say_differently_stands_with_both_quotes():
     assert "SOURCES DIFFER: the cost\n- Quay News: It costs 4 million. [1]\n  “a bill of 4 million”\n- Port Post: It costs 6 million. [2]\n  “some 6 million”" in text  # fmt: skip
 
 
+def test_a_side_that_is_its_own_quote_is_told_once():
+    sides = (
+        Side("It costs 4 million.", "It costs 4 million", 0),
+        Side("6 million", "6 millions", 1),
+    )
+    text = mail(page(story(disagreements=(Disagreement("the cost", sides),)))).text
+    assert "- Quay News: “It costs 4 million” [1]\n- Port Post: 6 million [2]\n" in text
+
+
 def test_a_quote_stands_beside_words_that_are_not_its_own():
     one = Statement("Ships should pay", lead="Moor", quote="let the ships pay")
     own = Statement("let ships pay", lead="Berg", quote="he said: let ships pay")

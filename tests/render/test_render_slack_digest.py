@@ -117,6 +117,11 @@ def test_names_of_which_nothing_else_is_known_stand_in_one_row() -> None:
     assert "\nWho\n•  Moor, Ann Lee\n•  Roe: pilot\n" in shown
 
 
+def test_what_several_sources_say_names_them() -> None:
+    both = Statement("The board voted.", source=1, also=(0,))
+    assert "The board voted. [1, 2]\n" in seen_of(edition_page(story(summary=(both,)))).text
+
+
 def test_a_holder_is_named_once_for_what_follows() -> None:
     shown = listed(Statement("Ships pay.", "Moor"), Statement("It is due.", "Moor"))
     assert "\n•  Moor: Ships pay.\n      ◦  It is due.\n" in shown

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summarizer.digest.compose.caps import Caps, cut
 from summarizer.digest.compose.differ import differences
 from summarizer.digest.compose.told import earlier, freshness, gists, is_new
-from summarizer.digest.compose.union import Told, interleaved, sections, united
+from summarizer.digest.compose.union import Told, beside, interleaved, sections, united
 from summarizer.digest.stories.days import published_on
 from summarizer.digest.stories.gist import Gist
 from summarizer.digest.values import Briefed, Story
@@ -43,9 +43,11 @@ def entry_of(story: Story, key: str, told: Sequence[Edition], caps: Caps) -> Sto
     if state == "unchanged":
         return bare
     known = gists(earlier(story, told))
-    lists = sections(united(story))
-    lists.pop("title", None)
-    prose, _ = cut(interleaved(lists.pop(_PROSE, [])), caps.summary)
+    told_here = united(story)
+    prose, _ = cut(interleaved(sections(told_here).get(_PROSE, [])), caps.summary)
+    lists = sections(beside(told_here, prose))
+    for name in ("title", _PROSE):
+        lists.pop(name, None)
     names = sorted(lists, key=lambda name: name == _LAST)
     groups = (
         _group(name, lists[name], caps, known if state == "changed" else None) for name in names

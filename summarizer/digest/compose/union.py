@@ -55,7 +55,7 @@ def _add(kept: list[Told], told: Told) -> None:
             continue
         more, less = other.gist.says(told.gist), told.gist.says(other.gist)
         if more and less:
-            if told.source != other.source:
+            if told.source != other.source and _as_much(told, other):
                 also = dict.fromkeys((*other.also, told.source))
                 kept[n] = replace(other, also=tuple(also))
             return
@@ -67,6 +67,12 @@ def _add(kept: list[Told], told: Told) -> None:
     kept.append(told)
 
 
+def _as_much(told: Told, other: Told) -> bool:
+    """Tell whether a source says all of what stands: who somebody is, beside the name."""
+    role = other.said.text if other.said.sort == "actor" else ""
+    return not role or gist(told.said.text).says(gist(role))
+
+
 def _comparable(one: Told, other: Told) -> bool:
     a, b = one.said, other.said
     if a.section != b.section or a.sort != b.sort:
@@ -74,8 +80,24 @@ def _comparable(one: Told, other: Told) -> bool:
     if a.sort == "actor":
         return same_name(a.lead, b.lead)
     if a.sort == "position":
-        return same_name(a.lead, b.lead) or a.lead.casefold() == b.lead.casefold()
+        # "Khaled" is no name by itself, and says word for word what Khaled al-Maeena says.
+        one_name = one.gist.lead <= other.gist.lead or other.gist.lead <= one.gist.lead
+        return one_name or same_name(a.lead, b.lead)
     return not (a.day and b.day and a.day != b.day)
+
+
+def beside(told: Iterable[Told], prose: Sequence[Told]) -> list[Told]:
+    """Return statements without those that a reader has read in the prose above them.
+
+    Whoever holds it: that a source says so is told in the prose as well as in the list.
+    """
+    read = [replace(one.gist, lead=frozenset()) for one in prose]
+    return [
+        one
+        for one in told
+        if one.said.sort not in ("event", "claim", "position", "decision")
+        or not any(gist.says(replace(one.gist, lead=frozenset())) for gist in read)
+    ]
 
 
 def sections(told: Iterable[Told]) -> dict[str, list[Told]]:

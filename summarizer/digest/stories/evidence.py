@@ -17,6 +17,7 @@ from summarizer.digest.stories.rarity import Rarity
 from summarizer.digest.stories.series import other_number
 from summarizer.digest.stories.signature import Signature
 from summarizer.names import same_name
+from summarizer.names.fold import fold
 from summarizer.names.same import core
 from summarizer.published import ActorKind
 
@@ -92,11 +93,13 @@ def weigh(one: Signature, other: Signature, rarity: Rarity) -> Evidence:
     days = (
         abs((one.published - other.published).days) if one.published and other.published else None
     )
-    if (days is not None and days > _NEVER_AFTER) or other_number(one.title, other.title):
+    late = days is not None and days > _NEVER_AFTER
+    if late or other_number(one.title, other.title) or _same_column(one, other, days):
         return Evidence("never", 0.0, days=days)
     words = _words(one, other, rarity)
     foreign = one.language != other.language and "und" not in (one.language, other.language)
-    if not foreign and not _reaches(words, _MAYBE) and not _reprinted(one, other):
+    close = days is not None and days <= _NEAR
+    if not foreign and not _reaches(words, _MAYBE) and not _reprinted(one, other, close):
         return Evidence("unlikely", words.leads, days=days)  # most pairs: cheaper than names
     names = _names(one, other)
     figures = _figures(one, other)
@@ -104,13 +107,18 @@ def weigh(one: Signature, other: Signature, rarity: Rarity) -> Evidence:
     claims = len(figures) + 2 * quoted + min(1, len(one.days & other.days))
     anchors = claims + sum(rarity.of_name(name) for name in names)
     found = replace(words, claims=claims, anchors=anchors)
-    close = days is not None and days <= _NEAR
     if foreign:
         verdict = _across(one, other, found, rarity, close)
     else:
         verdict = _verdict(one, other, found, close)
     score = found.leads + found.events + 0.1 * min(anchors, 10)
     return Evidence(verdict, score, names, figures, quoted, days)
+
+
+def _same_column(one: Signature, other: Signature, days: int | None) -> bool:
+    """Tell two days' numbers of what a source publishes under one title ("Weekly notes")."""
+    alike = one.source == other.source and fold(one.title) == fold(other.title) != ""
+    return alike and bool(days)
 
 
 def _words(one: Signature, other: Signature, rarity: Rarity) -> Bounds:
@@ -128,7 +136,7 @@ def _words(one: Signature, other: Signature, rarity: Rarity) -> Bounds:
 
 
 def _verdict(one: Signature, other: Signature, found: Bounds, close: bool) -> Verdict:
-    if _reprinted(one, other):
+    if _reprinted(one, other, close):
         return "same"
     led = found.anchors < _MANY and _led_by_others(one, other)
     little = found.anchors < _SOME and found.both < _MUCH
@@ -161,10 +169,15 @@ def _across(
     return "maybe" if told >= 0.3 and found.anchors >= 1 else "unlikely"
 
 
-def _reprinted(one: Signature, other: Signature) -> bool:
-    """Tell whether one text is the other, whole or nearly so: it was taken over or altered."""
+def _reprinted(one: Signature, other: Signature, close: bool) -> bool:
+    """Tell whether one text is the other, whole or nearly so: it was taken over or altered.
+
+    What comes days apart, or nobody knows when, may share the frame of a series only.
+    """
     shared = len(one.passages & other.passages)
-    return shared >= 3 and 2 * shared >= min(len(one.passages), len(other.passages))
+    few = min(len(one.passages), len(other.passages))
+    least, share = (3, 0.5) if close else (5, 0.7)
+    return shared >= least and shared >= share * few
 
 
 def _lead_names(one: Signature, other: Signature, rarity: Rarity) -> float:

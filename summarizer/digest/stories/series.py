@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from summarizer.names.fold import fold
 
@@ -44,13 +45,18 @@ def other_number(one: str, other: str) -> bool:
     ("day five" and "day six", "call 146" and "call 147"). "107 killed" and "87 killed" count
     something, and are no numbers of a series.
     """
-    a, b = dict(_marks(one)), dict(_marks(other))
+    a, b = _numbered(one), _numbered(other)
     if not any(a[sort] != b[sort] for sort in a.keys() & b.keys()):
         return False
     words, more = _words(one), _words(other)
     shared = len(words & more)
     # What follows the number may be the number's own headline ("day six: Japan, Senegal win").
     return shared >= _LEAST and 2 * shared >= min(len(words), len(more))
+
+
+@lru_cache(maxsize=2048)  # a title is held against those of all other items
+def _numbered(title: str) -> Mapping[str, str]:
+    return dict(_marks(title))
 
 
 def _marks(title: str) -> Iterator[tuple[str, str]]:

@@ -57,6 +57,7 @@ class Signature:
     its title and its first statement. `named` are the stems of names.
     """
 
+    source: str
     published: date | None
     language: str
     title: str
@@ -97,6 +98,7 @@ def _signature(held: Held[Briefed]) -> Signature:
     subject = _lead(said, title, 1)
     proper = frozenset(_proper(lines)) | frozenset(_words_of(actors))
     return Signature(
+        source=item.source,
         published=anchor,
         language=language,
         title=title,

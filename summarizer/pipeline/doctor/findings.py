@@ -29,6 +29,7 @@ from summarizer.pipeline.doctor.server import look
 from summarizer.pipeline.doctor.trial import SENTENCE, ask
 from summarizer.pipeline.engines import ExtractiveEngine
 from summarizer.pipeline.plan import plan
+from summarizer.pipeline.run import Options
 from summarizer.segment import sentences
 from summarizer.settings import Settings, choose_model, load
 
@@ -174,7 +175,7 @@ def _price(settings: Settings, model: str, kind: Kind | None, prices: Prices) ->
     document = _document(_TEXT)
     at_most = None
     if kind is not None:
-        at_most = plan("example", document, kind, settings.length, model, prices).cost
+        at_most = plan("example", document, Options(kind, settings.length), model, prices).cost
     words = document.words
     return PriceState(price.input, price.output, price.as_of, price.source, words, at_most)
 

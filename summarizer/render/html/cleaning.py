@@ -95,8 +95,13 @@ def _words(text: str) -> list[str]:
 
 
 def _disagreement(one: Disagreement) -> Disagreement:
-    sides = tuple(Side(cut(s.text, _TEXT), cut(s.quote, _QUOTE), s.source) for s in one.sides)
-    return Disagreement(cut(one.about, _TITLE), sides)
+    return Disagreement(cut(one.about, _TITLE), tuple(map(_side, one.sides)))
+
+
+def _side(side: Side) -> Side:
+    # The passage alone is enough where the statement is made of its words.
+    text = "" if side.quote and _says(side.quote, side.text) else cut(side.text, _TEXT)
+    return Side(text, cut(side.quote, _QUOTE if text else _TEXT), side.source)
 
 
 def _link(link: Link) -> Link:

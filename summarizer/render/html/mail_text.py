@@ -95,8 +95,9 @@ def _differing(story: Story, one: Disagreement) -> list[str]:
     for side in one.sides:
         known = side.source < len(story.entry.links)
         label = story.entry.links[side.source].label if known else f"source {side.source + 1}"
-        lines += _lines(f"- {label}: {side.text}{_cite(story, side.source)}", hang=2)
-        lines += _lines(f"“{side.quote}”", 2) if side.quote else []
+        said, quote = side.text, f"“{side.quote}”" if side.quote else ""
+        lines += _lines(f"- {label}: {said or quote}{_cite(story, side.source)}", hang=2)
+        lines += _lines(quote, 2) if said else []
     return lines
 
 

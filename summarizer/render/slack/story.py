@@ -144,8 +144,7 @@ def _marks(statement: Statement) -> Iterator[Span]:
 
 def _cites(statement: Statement, *, numbered: bool) -> Iterator[Span]:
     if numbered:
-        also: tuple[int, ...] = getattr(statement, "also", ())
-        places = sorted({statement.source, *also})
+        places = sorted({statement.source, *statement.also})
         yield Span(f" [{', '.join(str(place + 1) for place in places)}]")
 
 

@@ -50,26 +50,55 @@ class Given:
 
 
 def figures_that_differ(accounts: Sequence[Account]) -> Iterator[Disagreement]:
-    """Yield the facts for which two sources give two figures, each fact once."""
+    """Yield the facts for which sources give several figures, each fact once."""
     given = {account.source: _given(account) for account in accounts}
+    found: list[tuple[float, Given, Given]] = []
     for one, other in combinations(accounts, 2):
-        told: set[str] = set()
+        ours, theirs = given[one.source], given[other.source]
         pairs = [
             (_common(a, b), a, b)
-            for a in given[one.source]
-            for b in given[other.source]
+            for a in ours
+            for b in theirs
             if a.topic == b.topic
             and not _agree(a, b)
-            and not _has(one, given[one.source], b)
-            and not _has(other, given[other.source], a)
-            and _one_fact(a, b, given[one.source], given[other.source])
+            and not _has(one, ours, b)
+            and not _has(other, theirs, a)
+            and _one_fact(a, b, ours, theirs)
         ]
-        pairs.sort(key=lambda pair: (-pair[0], pair[1].passage.said.at, pair[2].passage.said.at))
-        for _, a, b in pairs:
-            if a.topic not in told:
-                told.add(a.topic)
-                about = f"figures: {a.words} / {b.words}"
-                yield Disagreement(about, (a.passage.side, b.passage.side))
+        pairs.sort(key=_nearest)
+        # The pair that has most in common stands for its topic.
+        best = {a.topic: (common, a, b) for common, a, b in reversed(pairs)}
+        found.extend(best.values())
+    found.sort(key=_nearest)
+    for fact in _facts(found):
+        words = dict.fromkeys(one.words for one in fact)
+        about = f"figures: {' / '.join(words)}"
+        yield Disagreement(about, tuple(one.passage.side for one in fact))
+
+
+def _nearest(pair: tuple[float, Given, Given]) -> tuple[float, int, int, int, int]:
+    common, a, b = pair
+    one, other = a.passage, b.passage
+    return -common, one.account.source, other.account.source, one.said.at, other.said.at
+
+
+def _facts(pairs: Sequence[tuple[float, Given, Given]]) -> Iterator[list[Given]]:
+    """Yield the figures of each fact: those of one topic that pairs of sources tie together.
+
+    Each source gives one figure for it, and what agrees with another source's is told once.
+    """
+    by_topic: dict[str, dict[int, Given]] = {}
+    for _, a, b in pairs:
+        fact = by_topic.setdefault(a.topic, {})
+        for one in (a, b):
+            fact.setdefault(one.passage.account.source, one)
+    for fact in by_topic.values():
+        told: list[Given] = []
+        for _, one in sorted(fact.items()):
+            if not any(one.figure.value == other.figure.value for other in told):
+                told.append(one)
+        if len(told) > 1:
+            yield told
 
 
 def _given(account: Account) -> list[Given]:

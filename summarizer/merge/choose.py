@@ -1,0 +1,79 @@
+"""In which order the statements of a long document matter, without a model.
+
+What several windows say, and what a window put first, comes first; and no window is passed
+over: each statement taken from a window makes its others wait a little.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.merge.statements import text_of
+from summarizer.merge.values import Entry
+from summarizer.names.fold import fold
+from summarizer.published import Actor, NextStep, Position
+
+# Weights of one more window that says it, of one place further down in its window's list, and
+# of one statement that its window has had already.
+_AGAIN, _DOWN, _TAKEN = 0.45, 0.12, 0.35
+_MOST_AGAIN = 4
+# A statement about somebody whom many windows name is likelier to be of the whole.
+_NAMED = 0.25
+
+
+def in_order(entries: Sequence[Entry], actors: Iterable[Entry] = ()) -> tuple[Entry, ...]:
+    """Return the entries of one list, the most important first.
+
+    `actors` are the document's: statements that name the leading ones gain. Versions of one
+    statement stay together, in the order of the document. Deterministic.
+    """
+    leading = dict(_leading(actors))
+    worth = [_worth(entry, leading) for entry in entries]
+    taken: Counter[int] = Counter()
+    left = set(range(len(entries)))
+    order: list[Entry] = []
+    while left:
+        best = max(left, key=lambda i: (_now(worth[i], entries[i], taken), -i))
+        together = (
+            [best]
+            if entries[best].linked is None
+            else [i for i in sorted(left) if entries[i].linked == entries[best].linked]
+        )
+        for i in together:
+            left.discard(i)
+            order.append(entries[i])
+            taken.update(entries[i].windows)
+    return tuple(order)
+
+
+def _worth(entry: Entry, leading: dict[str, float]) -> float:
+    again = min(len(entry.windows) - 1, _MOST_AGAIN)
+    worth = again * _AGAIN - entry.rank * _DOWN
+    if isinstance(entry.value, Actor):
+        return worth
+    words = f"{_who(entry)} {text_of(entry.value)}"
+    folded = f" {fold(words)} "
+    named = (weight for form, weight in leading.items() if f" {form} " in folded)
+    return worth + _NAMED * max(named, default=0.0)
+
+
+def _now(worth: float, entry: Entry, taken: Counter[int]) -> float:
+    """Return what an entry is worth after what its windows have had: the least burdened counts."""
+    return worth - _TAKEN * min((taken[window] for window in entry.windows), default=0)
+
+
+def _who(entry: Entry) -> str:
+    value = entry.value
+    if isinstance(value, Position):
+        return value.holder
+    return (value.owner or "") if isinstance(value, NextStep) else ""
+
+
+def _leading(actors: Iterable[Entry]) -> Iterator[tuple[str, float]]:
+    """Yield the names of those whom more than one window names, with a weight up to 1."""
+    most = max((len(entry.windows) for entry in actors), default=0)
+    for entry in actors:
+        if len(entry.windows) > 1 and isinstance(entry.value, Actor):
+            for form in (entry.value.name, *entry.value.aliases):
+                yield fold(form), len(entry.windows) / most
