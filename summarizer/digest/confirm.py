@@ -15,10 +15,10 @@ from functools import lru_cache
 from pydantic import Field
 
 from summarizer import _resources
-from summarizer.digest.stories import Confirm
+from summarizer.digest.stories import Confirm, candidates, group
 from summarizer.digest.stories.days import published_on
 from summarizer.digest.stories.statements import said_in
-from summarizer.digest.values import Briefed
+from summarizer.digest.values import Briefed, Story
 from summarizer.draft import ACCEPTED_ITEMS, Draft
 from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError, SummarizerError
 from summarizer.llm import Engine as Conversation
@@ -76,6 +76,27 @@ async def ask(pairs: Sequence[Pair], conversation: Conversation) -> Heard:
             if one.n <= len(some):
                 said[start + one.n - 1] = one.same
     return Heard(tuple(said), usage)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The stories, what was used to find them, and a line where the model was not heard."""
+
+    stories: tuple[Story, ...]
+    usage: Usage
+    notice: str | None = None
+
+
+async def grouped(items: Sequence[Briefed], conversation: Conversation) -> Grouped:
+    """Return the items as stories; a model says of the pairs that are open whether they are one."""
+    pairs = candidates(items)
+    heard = await ask(pairs, conversation) if pairs else Heard((), Usage())
+    said = {(a.key, b.key): same for (a, b), same in zip(pairs, heard.same, strict=True)}
+
+    def confirm(asked: Sequence[Pair]) -> list[bool | None]:
+        return [said.get((a.key, b.key)) for a, b in asked]
+
+    return Grouped(group(items, confirm), heard.usage, heard.notice)
 
 
 def confirmer(

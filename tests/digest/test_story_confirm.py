@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from summarizer.digest import confirm
-from summarizer.digest.confirm import ask, confirmer, messages
+from summarizer.digest.confirm import ask, confirmer, grouped, messages
 from summarizer.digest.stories import candidates, group
 from summarizer.digest.values import Story
 from summarizer.errors import AuthenticationFailed, ProviderUnavailable
@@ -124,3 +124,11 @@ def test_what_the_questions_took_is_counted() -> None:
     engine = FakeEngine([verdicts(True, True)])
     heard = asyncio.run(ask(candidates([item(name) for name in NAMES]), engine))
     assert (heard.same, heard.usage.requests) == ((True, True), 1)
+
+
+def test_with_an_event_loop_the_stories_are_the_same_and_usage_is_told() -> None:
+    items = [item(name) for name in NAMES]
+    made = asyncio.run(grouped(items, FakeEngine([verdicts(True, True)])))
+    assert made.stories == group(items, confirmer(lambda: FakeEngine([verdicts(True, True)])))
+    assert (made.usage.requests, made.notice) == (1, None)
+    assert asyncio.run(grouped(items[:1], FakeEngine([]))).usage.requests == 0
