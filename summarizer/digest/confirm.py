@@ -6,21 +6,20 @@ the rules' own verdict stands.
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pydantic import Field
 
 from summarizer import _resources
-from summarizer.digest.stories import Confirm, candidates, group
+from summarizer.digest.stories import candidates, group
 from summarizer.digest.stories.days import published_on
 from summarizer.digest.stories.statements import said_in
 from summarizer.digest.values import Briefed, Story
 from summarizer.draft import ACCEPTED_ITEMS, Draft
-from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError, SummarizerError
+from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.usage import Usage
 from summarizer.prompt import Message, PromptTemplate, fenced, parse_template
@@ -97,32 +96,6 @@ async def grouped(items: Sequence[Briefed], conversation: Conversation) -> Group
         return [said.get((a.key, b.key)) for a, b in asked]
 
     return Grouped(group(items, confirm), heard.usage, heard.notice)
-
-
-def confirmer(
-    conversation: Callable[[], Conversation], notify: Callable[[str], object] = str
-) -> Confirm:
-    """Return what `group` asks about open pairs, for code without an event loop.
-
-    A conversation is opened for each call and closed after it; `notify` hears in one line that
-    the model was not heard.
-    """
-
-    async def heard(pairs: Sequence[Pair]) -> Heard:
-        async with conversation() as opened:
-            return await ask(pairs, opened)
-
-    def confirm(pairs: Sequence[Pair]) -> tuple[bool | None, ...]:
-        try:
-            told = asyncio.run(heard(pairs))
-        except SummarizerError as error:  # no key, no such model: known before anything is asked
-            notify(f"no model could be asked about stories that may be one: {error.message}")
-            return (None,) * len(pairs)
-        if told.notice:
-            notify(told.notice)
-        return told.same
-
-    return confirm
 
 
 @lru_cache(maxsize=1)

@@ -242,3 +242,12 @@ def test_a_source_that_only_names_somebody_does_not_say_who_it_is() -> None:
     )
     (entry,) = page_of((story(*items),)).stories
     assert [(s.lead, s.also) for s in entry.groups[0].statements] == [("Anna Okoro", (2,))]
+
+
+def test_a_dateline_makes_no_other_statement() -> None:
+    items = (
+        made("a", "A", what=[event("NORBY, March 5, 2024 — The harbour wall fell into the sea.")]),
+        made("b", "B", what=[WALL]),
+    )
+    (entry,) = page_of((story(*items),)).stories
+    assert [s.also for s in entry.groups[0].statements] == [(1,)]

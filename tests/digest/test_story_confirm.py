@@ -6,13 +6,11 @@ import asyncio
 import json
 from collections.abc import Sequence
 
-import pytest
-
 from summarizer.digest import confirm
-from summarizer.digest.confirm import ask, confirmer, grouped, messages
+from summarizer.digest.confirm import Grouped, ask, grouped, messages
 from summarizer.digest.stories import candidates, group
 from summarizer.digest.values import Story
-from summarizer.errors import AuthenticationFailed, ProviderUnavailable
+from summarizer.errors import ProviderUnavailable
 from summarizer.llm import FakeEngine, Said
 from tests.digest.labelled import item
 
@@ -20,24 +18,20 @@ from tests.digest.labelled import item
 NAMES = ["korea-a", "korea-b", "jagels-a", "jagels-other", "mecca-a", "mecca-b"]
 
 
+def made(engine: FakeEngine, names: Sequence[str] = NAMES) -> Grouped:
+    return asyncio.run(grouped([item(name) for name in names], engine))
+
+
 def told(engine: FakeEngine, names: Sequence[str] = NAMES) -> tuple[Story, ...]:
-    return group([item(name) for name in names], confirmer(lambda: engine, notices.append))
-
-
-notices: list[str] = []
-
-
-@pytest.fixture(autouse=True)
-def _no_notices() -> None:
-    notices.clear()
+    return made(engine, names).stories
 
 
 def verdicts(*said: bool) -> str:
     return json.dumps({"pairs": [{"n": n, "same": one} for n, one in enumerate(said, 1)]})
 
 
-def parts(made: tuple[Story, ...]) -> set[frozenset[str]]:
-    return {frozenset(one.key for one in story.items) for story in made}
+def parts(stories: tuple[Story, ...]) -> set[frozenset[str]]:
+    return {frozenset(one.key for one in story.items) for story in stories}
 
 
 def open_pairs() -> list[tuple[str, str]]:
@@ -47,23 +41,23 @@ def open_pairs() -> list[tuple[str, str]]:
 def test_all_open_pairs_are_asked_about_in_one_request_and_the_answer_decides() -> None:
     assert sorted(open_pairs()) == [("jagels-a", "jagels-other"), ("korea-a", "korea-b")]
     engine = FakeEngine([verdicts(*("korea-a" in pair for pair in open_pairs()))])
-    made = told(engine)
+    stories = told(engine)
     assert len(engine.asked) == 1
-    assert frozenset({"korea-a", "korea-b"}) in parts(made)
-    assert frozenset({"jagels-a"}) in parts(made)
-    assert notices == []
+    assert frozenset({"korea-a", "korea-b"}) in parts(stories)
+    assert frozenset({"jagels-a"}) in parts(stories)
 
 
 def test_a_story_that_the_model_confirmed_says_so() -> None:
-    made = told(FakeEngine([verdicts(True, True)]))
-    (story,) = [story for story in made if {"korea-a"} <= {one.key for one in story.items}]
+    stories = told(FakeEngine([verdicts(True, True)]))
+    (story,) = [story for story in stories if {"korea-a"} <= {one.key for one in story.items}]
     assert story.why.endswith("confirmed by the model")
 
 
 def test_without_an_answer_the_rules_stand_and_a_notice_says_why() -> None:
     for engine in (FakeEngine([ProviderUnavailable("no answer")]), FakeEngine(["no JSON"] * 3)):
-        assert told(engine) == group([item(name) for name in NAMES])
-        assert notices and "\n" not in notices[-1]
+        heard = made(engine)
+        assert heard.stories == group([item(name) for name in NAMES])
+        assert heard.notice is not None and "\n" not in heard.notice
 
 
 def test_pairs_that_the_model_left_out_or_made_up_change_nothing() -> None:
@@ -80,17 +74,17 @@ def test_a_model_is_not_asked_when_nothing_is_open() -> None:
 def test_many_pairs_go_in_several_requests(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(confirm, "AT_ONCE", 1)
     engine = FakeEngine([verdicts(True), verdicts(True)])
-    made = told(engine)
+    stories = told(engine)
     assert len(engine.asked) == 2
-    assert frozenset({"korea-a", "korea-b"}) in parts(made)
+    assert frozenset({"korea-a", "korea-b"}) in parts(stories)
 
 
 def test_a_no_keeps_an_item_out_of_a_story_that_it_could_join_by_another() -> None:
     names = ["korea-a", "korea-b", "korea-drill"]
     pairs = [(a.key, b.key) for a, b in candidates([item(name) for name in names])]
     said = [pair != ("korea-a", "korea-drill") for pair in pairs]
-    made = told(FakeEngine([verdicts(*said)]), names)
-    assert not any(len(story.items) == 3 for story in made)
+    stories = told(FakeEngine([verdicts(*said)]), names)
+    assert not any(len(story.items) == 3 for story in stories)
 
 
 def test_what_sources_say_travels_between_lines_that_they_cannot_close() -> None:
@@ -111,24 +105,12 @@ def test_each_item_travels_once() -> None:
     assert user.content.endswith("1. [1] and [2]\n2. [1] and [3]")
 
 
-def test_a_model_that_cannot_even_be_opened_changes_nothing() -> None:
-    def closed() -> FakeEngine:
-        raise AuthenticationFailed("no key")
-
-    items = [item(name) for name in NAMES]
-    assert group(items, confirmer(closed, notices.append)) == group(items)
-    assert notices == ["no model could be asked about stories that may be one: no key"]
-
-
 def test_what_the_questions_took_is_counted() -> None:
     engine = FakeEngine([verdicts(True, True)])
     heard = asyncio.run(ask(candidates([item(name) for name in NAMES]), engine))
     assert (heard.same, heard.usage.requests) == ((True, True), 1)
 
 
-def test_with_an_event_loop_the_stories_are_the_same_and_usage_is_told() -> None:
-    items = [item(name) for name in NAMES]
-    made = asyncio.run(grouped(items, FakeEngine([verdicts(True, True)])))
-    assert made.stories == group(items, confirmer(lambda: FakeEngine([verdicts(True, True)])))
-    assert (made.usage.requests, made.notice) == (1, None)
-    assert asyncio.run(grouped(items[:1], FakeEngine([]))).usage.requests == 0
+def test_what_grouping_took_is_told() -> None:
+    assert made(FakeEngine([verdicts(True, True)])).usage.requests == 1
+    assert made(FakeEngine([]), ["mecca-a"]).usage.requests == 0
