@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.faithfulness.opposites import antonyms, synonyms
-from summarizer.faithfulness.stems import words
+from summarizer.faithfulness.stems import stem, words
 
 # Of the stems of both statements, the share that must be common: 0.75 for words alone; where
 # both rest on the same passage, less, since one sentence is then said in two ways.
@@ -100,4 +100,6 @@ def versions(one: Wording, other: Wording) -> bool:
 
 
 def _opposed(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return any(not antonyms(word).isdisjoint(theirs) for word in mine)
+    # The stem of "rose" is "rise", whose own is "ris": opposites are listed by the latter.
+    others = theirs | set(map(stem, theirs))
+    return any(not antonyms(word).isdisjoint(others) for word in mine | set(map(stem, mine)))

@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.merge import in_order, merge
+from summarizer.merge import Entry, in_order, merge
 from summarizer.merge.wording import same_words, wording
 from summarizer.published import Actor, Checks, Event, Evidence, NextStep, Position, When
 
@@ -69,8 +69,8 @@ DIFFERENT = [
     ("The council gave 5 million to schools.", "The council gave 6 million to schools."),
     ("The ministry will sign the treaty in May.", "The ministry will not sign the treaty in May."),
     ("The ministry will sign the trade treaty.", "The ministry may sign the trade treaty."),
-    ("The long report was written by Ada Roe for the council.", "The long report was written by Ben Lee for the council."),
-    ("Prices of bread and milk rose in the spring.", "Prices of bread and milk fell in the spring."),
+    ("The long report on the harbour bridge and its costs was written by Ada Roe for the council.", "The long report on the harbour bridge and its costs was written by Ada Lee for the council."),
+    ("Prices of bread, milk, cheese and fish rose in the whole county in spring.", "Prices of bread, milk, cheese and fish fell in the whole county in spring."),
     ("The committee plans to build a bridge.", "The committee plans to close a school."),
 ]  # fmt: skip
 
@@ -220,11 +220,18 @@ def test_a_field_without_evidence_is_what_most_windows_say():
 
 def test_the_order_of_importance_passes_no_window_over():
     parts = [
-        {"what": [event(f"Thing {w}{n} happened at place {w}{n}.", w * 20 + n) for n in range(5)]}
+        {
+            "what": [
+                event(f"{'Ada Roe' if not w else 'Thing'} {w}{n} happened at {w}{n}.", w * 20 + n)
+                for n in range(5)
+            ]
+        }
         for w in range(6)
     ]
-    chosen = in_order(merge(parts).lists["what"])[:6]
-    assert {min(entry.windows) for entry in chosen} == set(range(6))
+    leading = Entry(actor("Ada Roe", 1), frozenset({0, 1}), 0)
+    chosen = in_order(merge(parts).lists["what"], [leading])
+    assert "Ada Roe" in chosen[0].value.text
+    assert {min(entry.windows) for entry in chosen[:6]} == set(range(6))
 
 
 def test_what_several_windows_say_comes_first():

@@ -252,7 +252,7 @@ def test_a_model_chooses_and_orders_by_number():
         numbers = {
             line.split()[2]: int(line.split()[0]) for line in text.splitlines() if " Item " in line
         }
-        return {"what": [numbers["jade"], numbers["amber"], 999, -3, numbers["jade"]]}
+        return {"what": [numbers["jade"], 1, numbers["amber"], 999, -3, numbers["jade"]]}
 
     reader = Reader(chooses=chooses)
     found, _ = brief(document(MANY), reader, window=2500)
