@@ -92,7 +92,7 @@ async def record_case(case: Case, engine: Engine, answered_by: str | None = None
     if drafted.unread:
         raise UsageError(
             f"a part of the case {case.name} was not read: {drafted.unread[0].reason}",
-            "run the same command again: what was answered is kept",
+            "record the case again",
         )
     if drafted.further:
         data["further"] = [draft.model_dump(mode="json") for draft in drafted.further]

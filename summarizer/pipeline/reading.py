@@ -7,7 +7,7 @@ the text itself may be what failed, and named in the end; the rest is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.budget import text_tokens
 from summarizer.document import Document
@@ -143,7 +143,7 @@ class Reading:
             cached=all(answer.cached for _, answer in read),
             conversation=self._client,
             further=tuple(drafts[1:]),
-            unread=tuple(_unread(window, error) for window, error in failed),
+            unread=_unread(failed),
             sent=self._sent([window for window, _ in read]),
             coverage=share(document, [window for window, _ in read]) if failed else 1.0,
         )
@@ -181,8 +181,17 @@ def _divides(error: SummarizerError, window: Window) -> bool:
     return isinstance(error, _OF_THE_SIZE) or (window.count > 1 and isinstance(error, _OF_THE_TEXT))
 
 
-def _unread(window: Window, error: SummarizerError) -> Unread:
-    return Unread(window.first, window.last, error.message, isinstance(error, ProviderError))
+def _unread(failed: Sequence[tuple[Window, SummarizerError]]) -> tuple[Unread, ...]:
+    """Return what was not read; windows that follow each other and failed alike are one."""
+    found: list[Unread] = []
+    for window, error in failed:
+        part = Unread(window.first, window.last, error.message, isinstance(error, ProviderError))
+        last = found[-1] if found else None
+        if last is not None and (last.last + 1, last.reason) == (part.first, part.reason):
+            found[-1] = replace(last, last=part.last)
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _passing(error: SummarizerError) -> bool:

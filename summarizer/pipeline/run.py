@@ -116,7 +116,10 @@ async def make_brief(
         if made_elsewhere is not None:
             return made_elsewhere
     gate = Gate(document, orders=orders(document))
-    parts = [tuple(gate.slots(draft)) for draft in drafted.drafts]
+    parts: list[tuple[Slot, ...]] = []
+    for draft in drafted.drafts:
+        parts.append(tuple(gate.slots(draft)))
+        await asyncio.sleep(0)  # answers about other documents are not kept waiting
     for step in _checking(drafted, document, gate, options):
         # What is asked about one document needs no place; of many windows each takes its own.
         checked, late = await _each(step, parts, turn, placed=len(parts) > 1)

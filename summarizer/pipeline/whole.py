@@ -73,7 +73,8 @@ def unread_caution(document: Document, unread: Sequence[Unread]) -> Caution | No
 
 def told(document: Document, part: Unread) -> str:
     """Return the line for stderr that names a part that was not read."""
-    return f"{_part(document, part)} ({_words(document, part):,} words) not read: {part.reason}"
+    missing = f"{_part(document, part)} ({_words(document, part):,} words)"
+    return f"{document.origin.name}: {missing} not read: {part.reason}"
 
 
 def _part(document: Document, part: Unread) -> str:

@@ -127,6 +127,14 @@ def test_a_window_that_stays_unread_is_named_and_the_rest_delivered():
     assert sum("not read: it fails for now" in line for line in notices) == 1
 
 
+def test_windows_that_follow_each_other_and_failed_alike_are_named_once():
+    reader = Reader(lambda text: ProviderUnavailable("down") if "part 1 of" not in text else None)
+    found, notices = brief(with_fact(0.01), reader)
+    assert len(reader.windows) > 2
+    assert sum("long.txt: sentences" in line for line in notices) == 1
+    assert len(found.cautions[0].evidence) == 1
+
+
 def test_a_window_that_failed_once_is_asked_about_again():
     failures = iter([ProviderUnavailable("for now")])
     reader = Reader(lambda text: next(failures, None))
