@@ -14,13 +14,27 @@ from summarizer.errors import EmptySource, UnreadableSource
 from summarizer.sources import html, text
 from summarizer.sources.model import Extract, Raw
 
-# The parser of addresses grows faster than what it reads, and so does that of nested parts.
 _LONGEST_HEADERS = 256 * 1024
+# The standard library's parser of a header takes time by the square of its length: 200 kB took a
+# minute. What lies beyond is cut off.
+_LONGEST_HEADER = 4000
+# Each line costs it, and each that could part a message more. An attachment of 64 MB in base64
+# has under a million lines.
+_MOST_LINES = 1_000_000
+_MOST_SEPARATORS = 10_000
 _DEEPEST = 30
 _MOST_PARTS = 1000
 _MOST_NAMED = 10
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _T = TypeVar("_T")
+
+
+class _Bounded(policy.EmailPolicy):
+    """The policy of today's messages, with headers of bounded length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +79,11 @@ def letter_of(data: bytes, name: str) -> Letter:
     end = _HEADERS_END.search(data)
     if (end.start() if end else len(data)) > _LONGEST_HEADERS:
         raise UnreadableSource(f"{name}: its headers are too long", "give its text as a file")
+    lines = max(data.count(b"\n"), data.count(b"\r"))
+    if lines > _MOST_LINES or data.count(b"\n--") > _MOST_SEPARATORS:
+        raise _knot(name)
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(data, policy=_Bounded())
         assert isinstance(message, EmailMessage)  # what this policy makes
         parts = _parts(message)
         body = _body(message)

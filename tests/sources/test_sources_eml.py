@@ -1,7 +1,9 @@
 """What a message of e-mail is read as."""
 
+from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -104,6 +106,23 @@ def test_parts_within_parts_without_end_are_refused():
     )
     with pytest.raises(UnreadableSource, match="cannot be taken apart"):
         load(nested + b"\n\nText.")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"Content-Type: text/plain; " + b"a=b; " * 40_000 + b"\n\nText.",
+        b"Content-Type: text/plain; " + b'"' * 200_000 + b"\n\nText.",
+        b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\nx\n" * 200_000,
+        b"Subject: a\n\nText." + b"\n" * 3_000_000,
+    ],
+    ids=["parameters", "quotes", "parts", "lines"],
+)
+def test_a_message_that_is_made_to_take_long_does_not(hostile):
+    began = process_time()
+    with suppress(SummarizerError):
+        load(hostile)
+    assert process_time() - began < 5  # the standard library alone takes 15 s and more
 
 
 @given(st.binary(max_size=300), st.binary(max_size=300))
