@@ -11,7 +11,6 @@ from summarizer import sources
 from summarizer.document import Document
 from summarizer.errors import ProviderUnavailable, SummarizerError
 from summarizer.fetch import Fetcher, shown
-from summarizer.pipeline.apart import Apart, worth_it
 from summarizer.pipeline.engines import Engine
 from summarizer.pipeline.run import Options, make_brief
 from summarizer.pipeline.turn import Turn
@@ -64,10 +63,9 @@ async def brief_many(
     A model is asked about at most `jobs` at once; while others are checked, the next are asked
     about. A source is read only shortly before, so that memory does not grow with their number.
     `deadline` is in seconds, for each document from its turn on; unless it is `fixed`, one of
-    more than `jobs` windows has more. A large batch is checked in further processes.
+    more than `jobs` windows has more.
     """
-    apart = Apart(options) if worth_it(options, len(wanted)) else None
-    batch = _Batch(engine, options, jobs, deadline, apart, fixed=fixed)
+    batch = _Batch(engine, options, jobs, deadline, fixed=fixed)
     running: list[asyncio.Task[Outcome]] = []
     remaining = iter(wanted)
     try:
@@ -80,8 +78,6 @@ async def brief_many(
     finally:
         for task in running:
             task.cancel()
-        if apart is not None:
-            apart.close()
 
 
 class _Batch:
@@ -93,12 +89,10 @@ class _Batch:
         options: Options,
         jobs: int,
         deadline: float | None,
-        apart: Apart | None,
         *,
         fixed: bool,
     ) -> None:
         self._engine = engine
-        self._apart = apart
         self._options = options
         self._limiter = asyncio.Semaphore(jobs)
         self._deadline = deadline
@@ -126,11 +120,11 @@ class _Batch:
         for _ in range(_ROUNDS - 1):
             before = self._done
             try:
-                return await make_brief(document, self._engine, self._options, turn, self._apart)
+                return await make_brief(document, self._engine, self._options, turn)
             except ProviderUnavailable:
                 if self._done == before:
                     raise
-        return await make_brief(document, self._engine, self._options, turn, self._apart)
+        return await make_brief(document, self._engine, self._options, turn)
 
 
 def read_source(source: Path | Stdin | Url) -> tuple[str, Document]:

@@ -80,20 +80,8 @@ def dated(document: Document) -> Document:
     return replace(document, published=found)
 
 
-class Elsewhere(Protocol):
-    """Another place where a draft can be made a brief of."""
-
-    async def brief(self, document: Document, drafted: Drafted) -> Envelope | None:
-        """Return the brief, None where it has to be made here."""
-        ...
-
-
 async def make_brief(
-    document: Document,
-    engine: Engine,
-    options: Options,
-    turn: Turn | None = None,
-    elsewhere: Elsewhere | None = None,
+    document: Document, engine: Engine, options: Options, turn: Turn | None = None
 ) -> Envelope:
     """Return the brief of a document; every statement in it was held against the text.
 
@@ -101,8 +89,7 @@ async def make_brief(
     have them. `turn` is held while the draft is asked for, and says when all of that must have
     ended: before there is a draft that is DeadlineExceeded, afterwards the brief is made
     without the rest. Of a long document each window is drafted, held against the text and
-    mended by itself; then they are merged, and a model is asked what to choose. What is checked
-    `elsewhere` is not checked here.
+    mended by itself; then they are merged, and a model is asked what to choose.
     """
     started = time.perf_counter()
     document = dated(document)
@@ -111,10 +98,6 @@ async def make_brief(
     drafted = await engine.fill(document, options.kind, bounds, turn)
     for part in drafted.unread:
         options.notify(told(document, part))
-    if elsewhere is not None and not (drafted.further or drafted.unread):
-        made_elsewhere = await elsewhere.brief(document, drafted)
-        if made_elsewhere is not None:
-            return made_elsewhere
     gate = Gate(document, orders=orders(document))
     parts: list[tuple[Slot, ...]] = []
     for draft in drafted.drafts:
