@@ -46,7 +46,7 @@ ENTRIES: tuple[tuple[str, object, str], ...] = (
     ("normalise", locate, "normalise"),
     ("publish", publish.Publisher, "publish"),
     ("find_names", names_index, "find_names"),
-    ("attribute", names_index, "attributions"),
+    ("attribute", names_index, "speakers"),
     ("numbers", claims, "check_numbers"),
     ("names", claims, "check_names"),
     ("negation", claims, "check_negation"),
@@ -109,8 +109,8 @@ def parts() -> Iterator[Clock]:
 
 # These remember whole texts; those that remember single words are left as they are.
 OF_TEXTS = frozenset(
-    "attributions comparable find_names is_strong quotations read _found _full_names _may_hold"
-    " _subjects _tokens _turns _verb_of _word_before".split()
+    "answers attributions comparable find_names is_strong quotations read speakers _found"
+    " _full_names _may_hold _subjects _tokens _turns _verb_of _word_before".split()
 )
 
 
