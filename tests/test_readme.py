@@ -60,6 +60,7 @@ def test_every_option_the_readme_names_is_an_option():
     text = " ".join(t for kind, t in BLOCKS if kind in ("text", "sh"))
     commands = (
         "brief",
+        "batch",
         "verify",
         *(f"digest {c}" for c in ("run", "preview", "status", "resolve")),
     )

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from summarizer.cli import briefing, cache, digest, doctor, golden, printing, verifying
+from summarizer.cli import batch, briefing, cache, digest, doctor, golden, printing, verifying
 from summarizer.cli.stderr import report
 from summarizer.errors import SummarizerError, UsageError
 
@@ -42,6 +42,7 @@ def root(
 
 
 app.command("brief")(briefing.brief)
+app.command("batch")(batch.batch)
 app.command("verify")(verifying.verify)
 app.command("schema")(printing.schema)
 app.command("prompt")(printing.prompt)

@@ -65,7 +65,7 @@ async def brief_many(
     `deadline` is in seconds, for each document from its turn on; unless it is `fixed`, one of
     more than `jobs` windows has more.
     """
-    batch = _Batch(engine, options, jobs, deadline, fixed=fixed)
+    batch = Briefing(engine, options, jobs, deadline, fixed=fixed)
     running: list[asyncio.Task[Outcome]] = []
     remaining = iter(wanted)
     try:
@@ -80,7 +80,7 @@ async def brief_many(
             task.cancel()
 
 
-class _Batch:
+class Briefing:
     """The documents of one run, which tell each other that the provider works."""
 
     def __init__(
@@ -106,13 +106,19 @@ class _Batch:
         try:
             _, read = await asyncio.to_thread(read_source, source)
             document = read
-            brief = await self._brief(read, Turn(self._deadline, self._limiter, self._at_once))
+            brief = await self.brief(read)
         except SummarizerError as error:
             return Outcome(name, document, error=error)
-        self._done += 1
         return Outcome(name, document, brief)
 
-    async def _brief(self, document: Document, turn: Turn) -> Envelope:
+    async def brief(self, document: Document) -> Envelope:
+        """Return the brief of a document; errors as `make_brief`."""
+        turn = Turn(self._deadline, self._limiter, self._at_once)
+        brief = await self._rounds(document, turn)
+        self._done += 1
+        return brief
+
+    async def _rounds(self, document: Document, turn: Turn) -> Envelope:
         """Return the brief; what fails while other documents succeed is begun again.
 
         A server that refuses every second call loses one document of 64 after six attempts.

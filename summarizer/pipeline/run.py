@@ -267,7 +267,7 @@ def _provenance(drafted: Drafted, options: Options, seconds: float) -> Provenanc
         model=drafted.model,
         mode=drafted.mode,
         prompt=prompt if drafted.prompted else None,
-        schema_=_schema_hash(kind.draft),
+        schema_=schema_hash(kind.draft),
         requests=drafted.usage.requests,
         input_tokens=drafted.usage.input_tokens,
         output_tokens=drafted.usage.output_tokens,
@@ -281,7 +281,7 @@ def _provenance(drafted: Drafted, options: Options, seconds: float) -> Provenanc
 
 
 @lru_cache(maxsize=64)
-def _schema_hash(draft: type[Draft]) -> str:
+def schema_hash(draft: type[Draft]) -> str:
     # pydantic builds a schema anew at each call, which costs a third of a short document.
     schema = json.dumps(draft.model_json_schema(), sort_keys=True)
     return hashlib.sha256(schema.encode()).hexdigest()

@@ -1,0 +1,60 @@
+"""Parquet: one record a row, a few rows in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.batch.arrow import arrow, mapped
+from summarizer.batch.inputs.fields import record_of
+from summarizer.batch.inputs.model import Fields
+from summarizer.batch.record import Bad, Record
+from summarizer.errors import EmptySource
+
+if TYPE_CHECKING:
+    import pyarrow.parquet
+
+_ROWS = 16
+
+
+class Parquet:
+    """The rows of a Parquet file; an `Input`. UsageError without pyarrow (extra `batch`)."""
+
+    def __init__(self, path: Path, fields: Fields) -> None:
+        parquet = arrow("read Parquet")
+        self._path = path
+        self._fields = fields
+        with mapped(path):
+            # Mapped into memory by pages, and read page by page: no row group is held whole.
+            self._file: pyarrow.parquet.ParquetFile = parquet.ParquetFile(path, pre_buffer=False)
+            self._rows = self._file.metadata.num_rows
+            there = set(self._file.schema_arrow.names)
+        wanted = [fields.text, fields.id, fields.title, fields.url, fields.date, fields.path]
+        self._columns = [name for name in wanted if name is not None and name in there]
+        if not {fields.text, fields.path} & there:
+            known = ", ".join(sorted(there)[:8])
+            raise EmptySource(
+                f"{path}: there is no column {fields.text!r}",
+                f"--text-key names the column; there are {known}",
+            )
+        self._read = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share of the rows that were yielded."""
+        return self._read / self._rows if self._rows else None
+
+    def __iter__(self) -> Iterator[Record | Bad]:
+        batches = self._file.iter_batches(_ROWS, columns=self._columns, use_threads=False)
+        while True:
+            with mapped(self._path):
+                rows = next(batches, None)
+                found = rows.to_pylist() if rows is not None else []
+            if rows is None:
+                return
+            for row in found:
+                self._read += 1
+                place = f"{self._path}, row {self._read}"
+                otherwise = f"{self._path.name}#{self._read}"
+                yield record_of(row, self._fields, place, otherwise, self._path.parent)

@@ -1,0 +1,61 @@
+"""From a record to the JSON of its brief: in this process, or in others for the built-in engine."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarizer.batch.record import Loaded
+from summarizer.pipeline.many import Briefing
+from summarizer.pipeline.run import failed
+from summarizer.published import Envelope
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished brief as JSON, and what is counted of it; unknown counts are None."""
+
+    json: str
+    claims: int
+    grounded: int
+    fell: bool
+    requests: int = 0
+    input_tokens: int | None = 0
+    output_tokens: int | None = 0
+    cost: float | None = 0.0
+
+    @classmethod
+    def of(cls, brief: Envelope) -> Made:
+        """Return what a brief comes to."""
+        origin = brief.provenance
+        return cls(
+            json=brief.as_json(indent=None),
+            claims=brief.grounding.claims,
+            grounded=brief.grounding.grounded,
+            fell=failed(brief.grounding),
+            requests=origin.requests,
+            input_tokens=origin.input_tokens,
+            output_tokens=origin.output_tokens,
+            cost=origin.cost_usd,
+        )
+
+
+class Maker(Protocol):
+    """Makes briefs of records."""
+
+    async def make(self, loaded: Loaded) -> Made:
+        """Return the brief of a record; errors as the sources' and the engine's."""
+        ...
+
+
+class Here:
+    """Makes briefs in this process; a `Maker`."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+
+    async def make(self, loaded: Loaded) -> Made:
+        """See `Maker`."""
+        document = await asyncio.to_thread(loaded.document)
+        return Made.of(await self._briefing.brief(document))

@@ -1,0 +1,125 @@
+"""A run of `summarizer batch`: its settings, what is said about it, the exit code."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from summarizer import settings
+from summarizer.batch.inputs import Fields
+from summarizer.batch.job import Job, run
+from summarizer.batch.planning import Sum, planned
+from summarizer.batch.tally import Pace, Tally, closing
+from summarizer.cli.progress import Progress
+from summarizer.cli.stderr import report, say
+from summarizer.errors import SummarizerError
+
+_INTERRUPTED = 130
+# What a reader sees of failures as they come; all of them are in the failures file.
+_SHOWN = 10
+_NO_SETTINGS = frozenset({"cache", "format", "allow_private", "origins"})
+
+
+def flags_of(given: Mapping[str, object]) -> dict[str, object]:
+    """Return the options that are settings, under their names."""
+    names = settings.Settings.__dataclass_fields__.keys() - _NO_SETTINGS
+    flags = {name: given.get(name) for name in names}
+    return {
+        **flags,
+        "fallback": given.get("fallback") or None,
+        "cache": False if given.get("no_cache") else None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one call of the command was asked to do."""
+
+    job: Job
+    notice: str | None
+    quiet: bool
+    verbose: bool
+
+    @classmethod
+    def of(cls, flags: Mapping[str, object], given: Mapping[str, object]) -> Batch:
+        """Return the run, its settings resolved; SettingsError where one cannot be used."""
+        chosen = settings.load(flags, os.environ, Path.cwd(), Path.home())
+        model, notice = settings.choose_model(chosen, os.environ)
+        names = ("text", "id", "title", "url", "date", "path")
+        keys = {name: given[f"{name}_key"] for name in names}
+        fields = Fields(**keys, root=given["path_root"], media_type=given["media_type"])  # type: ignore[arg-type]  # the parser has checked them
+        job = Job(
+            source=cast(str, given["source"]),
+            target=cast(Path, given["target"]),
+            settings=chosen,
+            model=model,
+            fields=fields,
+            prompt=cast(Path | None, given["prompt"]),
+            limit=cast(int | None, given["limit"]),
+            only_failed=bool(given["retry_failures"]),
+        )
+        return cls(job, notice, bool(given["quiet"]), bool(given["verbose"]))
+
+    def runs(self) -> int:
+        """Do it, and return the exit code: the worst one there was."""
+        tally, started = Tally(), time.monotonic()
+        pace = Pace(started)
+        with Progress(lambda: pace.line(tally, time.monotonic()), quiet=self.quiet) as progress:
+            told = _Told(progress, quiet=self.quiet)
+            if self.notice:
+                told.notice(self.notice)
+            run(replace(self.job, notify=told.notice, failed=told.failure), tally)
+        if tally.stopped is not None:
+            report(tally.stopped)
+        if not self.quiet:
+            say(closing(tally, time.monotonic() - started))
+            for line in self._rest(tally):
+                say(line)
+        return _INTERRUPTED if tally.interrupted else max(tally.codes, default=0)
+
+    def _rest(self, tally: Tally) -> list[str]:
+        """Return what a reader may do next."""
+        lines = []
+        if tally.failed:
+            lines.append(f"failures: {self.job.failures_path}")
+        if tally.interrupted or tally.stopped is not None or tally.limited:
+            lines.append("the same command does the rest")
+        return lines
+
+    def plans(self) -> int:
+        """Print what the run would take, send nothing, and return the exit code."""
+        total = Sum()
+        with Progress(lambda: f"{total.documents:,} documents", quiet=self.quiet) as progress:
+            told = _Told(progress, quiet=self.quiet)
+            planned(replace(self.job, notify=told.notice, failed=told.failure), total)
+        print(total.line(self.job.model))  # noqa: T201  # the document of this command
+        return max(total.codes, default=0)
+
+
+class _Told:
+    """What is said while a run is under way: notices once each, failures up to a number."""
+
+    def __init__(self, progress: Progress, *, quiet: bool) -> None:
+        self._progress = progress
+        self._quiet = quiet
+        self._before: set[str] = set()
+        self._failures = 0
+
+    def notice(self, line: str) -> None:
+        """Say a notice, once; of thousands of documents no more than a screen of them."""
+        if self._quiet or line in self._before or len(self._before) >= _SHOWN:
+            return
+        self._before.add(line)
+        self._progress.say(line)
+
+    def failure(self, error: SummarizerError, place: str) -> None:
+        """Say that a document failed."""
+        self._failures += 1
+        if self._failures <= _SHOWN:
+            self._progress.error(error, place)
+        elif self._failures == _SHOWN + 1:
+            self._progress.say("further failures are listed in the failures file only")
