@@ -43,7 +43,8 @@ def _cut(text: str) -> Iterator[tuple[str, str]]:
     for paragraph in filter(str.strip, text.split("\n\n")):
         held.append(paragraph.strip())
         if sum(len(one.split()) for one in held) >= WORDS:
-            yield " ".join(held[0].split())[:90], "\n\n".join(held)
+            title = " ".join(held[0].replace("*", "").replace("#", "").split())
+            yield title[:90], "\n\n".join(held)
             held = []
 
 
@@ -59,8 +60,8 @@ def feed(items: list[tuple[str, str]], number: int) -> str:
     return f"<rss version='2.0'><channel><title>Feed {number}</title>{entries}</channel></rss>"
 
 
-def run(folder: Path, token: str) -> tuple[int, float, float, str]:
-    """Run the digest; return exit code, seconds, peak MB of memory and stderr."""
+def run(folder: Path, token: str) -> tuple[int, float, float, float, str]:
+    """Run the digest; return exit code, seconds, CPU seconds, peak MB of memory and stderr."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "SLACK_TOKEN": token}
     command = [str(Path(sys.executable).with_name("summarizer")), "digest", "run", "digest.toml"]
     started = time.monotonic()
@@ -69,7 +70,8 @@ def run(folder: Path, token: str) -> tuple[int, float, float, str]:
         _, status, usage = os.wait4(running.pid, 0)
     seconds = time.monotonic() - started
     code = os.waitstatus_to_exitcode(status)
-    return code, seconds, usage.ru_maxrss / 1024, (folder / "stderr").read_text()
+    cpu = usage.ru_utime + usage.ru_stime
+    return code, seconds, cpu, usage.ru_maxrss / 1024, (folder / "stderr").read_text()
 
 
 def main() -> None:
@@ -102,10 +104,10 @@ def main() -> None:
         server.pages[f"/{FEEDS - 1}"] = Page("gone", status=503)
         _configure(folder, server.url(""), api.api_url, api.channel, mail.url)
         for name in ("first run", "second run"):
-            code, seconds, memory, said = run(folder, api.token)
+            code, seconds, cpu, memory, said = run(folder, api.token)
             print(
                 f"{name}: exit {code}, {seconds:.1f} s (one feed takes {SLOW:.0f}), "
-                f"peak {memory:.0f} MB, Slack {len(api.messages)} messages, "
+                f"{cpu:.1f} s CPU, peak {memory:.0f} MB, Slack {len(api.messages)} messages, "
                 f"mail {len(mail.messages)}"
             )
         print(said)

@@ -14,7 +14,7 @@ _SHOWN = 12  # characters of a key: enough to tell it from any other
 
 def message_text(message: Message, label: str) -> str:
     """Return a message under a line that says where it goes."""
-    to = f" to {message.payload.recipient}" if message.payload.recipient else ""
+    to = f" · {message.payload.recipient}" if message.payload.recipient else ""
     head = (
         f"== {label}{to} · edition {message.number}, part {message.payload.part} · {message.state}"
     )
@@ -81,8 +81,8 @@ def _lines(status: Status) -> Iterator[str]:
     yield from _section(
         "EDITIONS",
         [
-            f"{_minute(one.slot.astimezone(zone))}  {_label(status, one.channel)}  "
-            f"{one.number}  {one.kind}  {one.items} items  "
+            f"{_minute(one.slot.astimezone(zone))} · {_label(status, one.channel)} · "
+            f"edition {one.number} · {one.kind} · items: {one.items} · "
             + (", ".join(f"{n} {state}" for state, n in one.messages.items()) or "no message")
             for one in status.editions
         ],
@@ -90,9 +90,9 @@ def _lines(status: Status) -> Iterator[str]:
     yield from _section(
         "MESSAGES",
         [
-            f"{one.payload.key[:_SHOWN]}  {_label(status, one.channel)}"
+            f"{one.payload.key[:_SHOWN]} · {_label(status, one.channel)}"
             + (f" ({one.payload.recipient})" if one.payload.recipient else "")
-            + f"  edition {one.number}, part {one.payload.part}  {one.state}"
+            + f" · edition {one.number}, part {one.payload.part} · {one.state}"
             + (f": {one.reason}" if one.reason else "")
             for one in (*status.open, *status.dead)
         ],

@@ -64,6 +64,8 @@ def brief(
             asyncio.run(_all(waiting, ledger, means, options, work, jobs, deadline))
         except BaseExceptionGroup as several:
             raise _first(several) from None
+        finally:
+            ledger.items.rest()
     for item, error in work.failed:
         others = isinstance(error, _NOT_THE_ITEMS) and not work.done
         own = not (work.stopped or others or isinstance(error, BudgetExceeded))
@@ -100,7 +102,12 @@ async def _all(
 
         async with asyncio.TaskGroup() as group:
             for item in waiting:
-                group.create_task(one(item))
+                if not item.died:
+                    group.create_task(one(item))
+        # At one of these a run died. One after the other, and last, so that only it is blamed.
+        for item in waiting:
+            if item.died:
+                await one(item)
 
 
 def _first(several: BaseExceptionGroup[BaseException]) -> BaseException:
@@ -119,6 +126,7 @@ async def _one(
     turn: Turn,
 ) -> None:
     found = item.found
+    await asyncio.to_thread(ledger.items.begin, found)
     try:
         document = await asyncio.to_thread(means.load, found)
         for notice in document.notices:

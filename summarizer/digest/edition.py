@@ -71,7 +71,9 @@ class Desk:
         self.means.reached("frozen", channel.label)
         if not news:
             return None
-        return f"{channel.label}: edition {edition.number}, {len(page.stories)} stories"
+        count = len(page.stories)
+        stories = "1 story" if count == 1 else f"{count} stories"
+        return f"{channel.label}: edition {edition.number}, {stories}"
 
     def _page(
         self, channel: Channel, untold: Sequence[Told]

@@ -56,6 +56,7 @@ def run(config: Config, means: Means, *, if_due: bool = False, heartbeat: bool =
     slot = slot_of(config, now)
     with locked(config.state, now), Ledger.open(config.state, config.name) as ledger:
         ledger.outbox.recover()
+        ledger.items.recover(now)
         report = Report(due=not if_due or is_due(config, ledger, slot))
         if report.due:
             prepare(config, means, ledger, slot, report, heartbeat=heartbeat or config.heartbeat)

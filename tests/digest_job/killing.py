@@ -18,10 +18,10 @@ class Hurried(Patience):
         return None
 
 
-def prepare(point: str, about: str, count: int) -> None:
+def prepare(point: str, about: str, count: int, poison: str = "") -> None:
     """Let this process die at a point, the `count`th time that something named `about` gets there.
 
-    An empty point is none; an empty `about` is anything.
+    An empty point is none; an empty `about` is anything. It dies of reading a text with `poison`.
     """
     from summarizer.digest import wiring
 
@@ -35,6 +35,13 @@ def prepare(point: str, about: str, count: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     def means(*arguments: Any) -> Any:
-        return replace(made(*arguments), reached=reached, patience=Hurried())
+        usual = made(*arguments)
+
+        def load(found: Any) -> Any:
+            if poison and poison.encode() in found.body:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return usual.load(found)
+
+        return replace(usual, reached=reached, patience=Hurried(), load=load)
 
     wiring.means = means

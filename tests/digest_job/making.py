@@ -31,7 +31,8 @@ def found(number: int, revision: int = 1, **changes: object) -> Found:
 
 def collected(*items: Found, failure: str | None = None) -> Collected:
     """Return what a visit gave."""
-    return Collected(items, Memory("etag-1", "yesterday"), failure)
+    memory = Memory("etag-1", "yesterday") if failure is None else Memory("wrong")
+    return Collected(items, memory, failure)
 
 
 def opened(path: Path) -> Ledger:

@@ -24,6 +24,7 @@ from tests.llm.server import Reply, Request, Server, ok, scripted
 CANARY = "canary-5f1c9e77d0a24b"
 _KEEPS = ("PATH", "LANG", "LC_ALL")
 SLACK, HOOK, MAIL = "slack", "hook", "mail"
+POISON = "This text ends whoever reads it.\n"
 RECIPIENTS = ("desk@example.org", "night@example.org")
 
 
@@ -104,7 +105,13 @@ class World:
         return self.folder / "digest.toml"
 
     def start(
-        self, *arguments: str, point: str = "", about: str = "", count: int = 1, **more: str
+        self,
+        *arguments: str,
+        point: str = "",
+        about: str = "",
+        count: int = 1,
+        poison: bool = False,
+        **more: str,
     ) -> int:
         """Start a digest command and return its process id; it dies at a point where one is named."""
         environment = {name: os.environ[name] for name in _KEEPS if name in os.environ}
@@ -124,7 +131,7 @@ class World:
             "err": str(self.folder / "stderr"),
             "leap": True,
             "before": "tests.digest_job.killing:prepare",
-            "with": [point, about, count],
+            "with": [point, about, count, POISON if poison else ""],
         }
         return self._told(job)["pid"]
 

@@ -1,6 +1,9 @@
 """The commands `summarizer digest …`, run for real: what they print, what they leave, how they end."""
 
 import json
+import os
+import signal
+import threading
 import time
 
 import pytest
@@ -97,6 +100,19 @@ def test_two_runs_at_once_one_works_and_the_other_is_told_who_does(world):
     assert world.run("status").code == 0
     world.feeds.closing.set()
     assert world.end(first).code == 3
+
+
+def test_an_interrupted_run_ends_with_130_and_the_next_does_the_rest(world):
+    world.write(SLACK)
+    asked = threading.Event()
+    world.feeds.pages["/a"] = lambda _: (asked.set(), time.sleep(0.3), feed(range(ITEMS)))[-1]
+    running = world.start("run")
+    assert asked.wait(20)
+    os.kill(running, signal.SIGINT)
+    assert world.end(running).code == 130
+    assert world.run().code == 0
+    assert len(world.api.messages) == 1
+    assert world.asked == ITEMS
 
 
 def test_slack_down_and_mail_up_then_slack_catches_up(world):

@@ -10,7 +10,7 @@ import pytest
 from summarizer.digest.points import POINTS
 from tests.deliver.slack_server import dropped
 from tests.digest_job.conftest import ITEMS
-from tests.digest_job.real import HOOK, MAIL, RECIPIENTS, SLACK
+from tests.digest_job.real import HOOK, MAIL, POISON, RECIPIENTS, SLACK
 
 pytestmark = pytest.mark.slow
 
@@ -157,3 +157,15 @@ def test_a_reply_of_the_mail_server_is_dropped(world, drop):
     assert [world.run().code for _ in range(3)] == [0, 0, 0]
     check_mail(world, repeats=RECIPIENTS[:1] if drop == "kept" else ())
     assert (world.asked, world.compared) == (ITEMS, 1)
+
+
+def test_an_item_that_ends_every_run_is_given_up_and_the_others_are_told(world):
+    short(world, SLACK)
+    (world.folder / "inbox" / "01.txt").write_text(POISON, encoding="utf-8")
+    assert [world.run(poison=True).code for _ in range(3)] == [KILLED] * 3
+    done = world.run(poison=True)
+    assert (done.code, len(world.api.messages)) == (0, 1)
+    (text,) = world.slack_texts()
+    assert "Notice 0" in text
+    assert "Notice 2" in text
+    assert "every run ended while it was read" in text

@@ -13,14 +13,19 @@ from summarizer.digest.values import Found
 
 # A second, third, … attempt comes so much later at the soonest, times two each.
 _FIRST_PAUSE = timedelta(minutes=20)
+_DEATHS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An item that is to be briefed; `attempts` counts those that failed before."""
+    """An item that is to be briefed; `attempts` counts those that failed before.
+
+    `died` counts the runs whose process ended, without a word, while the item was worked on.
+    """
 
     found: Found
     attempts: int
+    died: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Items:
             ORDER BY found, rowid""",
             stamp(now),
         )
-        return [Waiting(_found(row), row["attempts"]) for row in rows]
+        return [Waiting(_found(row), row["attempts"], row["died"]) for row in rows]
 
     def waiting(self) -> list[Told]:
         """Return what failed and will be tried again."""
@@ -61,12 +66,38 @@ class Items:
         rows = self._database.rows("SELECT state, count(*) AS n FROM items GROUP BY state")
         return {row["state"]: row["n"] for row in rows}
 
+    def begin(self, found: Found) -> None:
+        """Write down that an item is worked on: a process that dies of it cannot say so."""
+        with self._database.writing() as writer:
+            writer.change("UPDATE items SET begun = 1 WHERE key = ?", found.key)
+
+    def rest(self) -> None:
+        """Write down that no item is worked on any more."""
+        with self._database.writing() as writer:
+            writer.change("UPDATE items SET begun = 0 WHERE begun = 1")
+
+    def recover(self, now: datetime) -> int:
+        """Count the death of a run for what it worked on; return how many items are given up.
+
+        Nobody can tell a document that ends every process from one that was only there.
+        """
+        with self._database.writing() as writer:
+            writer.change("UPDATE items SET died = died + 1, begun = 0 WHERE begun = 1")
+            return writer.change(
+                """UPDATE items SET state = 'given_up', done = ?, next_try = NULL,
+                reason = 'every run ended while it was read'
+                WHERE died >= ? AND state IN ('new', 'failed')""",
+                stamp(now),
+                _DEATHS,
+            )
+
     def briefed(self, found: Found, title: str, brief: str, now: datetime) -> None:
         """Keep an item's brief and what it is called; its body is needed no more."""
         with self._database.writing() as writer:
             writer.change(
                 """UPDATE items SET state = 'briefed', title = ?, brief = ?, done = ?,
-                body = NULL, reason = NULL, next_try = NULL WHERE key = ? AND revision = ?""",
+                body = NULL, reason = NULL, next_try = NULL, begun = 0
+                WHERE key = ? AND revision = ?""",
                 title,
                 brief,
                 stamp(now),
@@ -86,8 +117,8 @@ class Items:
         later = now + _FIRST_PAUSE * 2 ** max(0, attempts - 1) if counts else now
         with self._database.writing() as writer:
             writer.change(
-                """UPDATE items SET state = ?, attempts = ?, next_try = ?, reason = ?, done = ?
-                WHERE key = ? AND revision = ?""",
+                """UPDATE items SET state = ?, attempts = ?, next_try = ?, reason = ?, done = ?,
+                begun = 0 WHERE key = ? AND revision = ?""",
                 "given_up" if over else "failed",
                 attempts,
                 None if over else stamp(later),

@@ -19,7 +19,8 @@ TABLES = (
         source TEXT NOT NULL, title TEXT NOT NULL, url TEXT, published TEXT, body BLOB,
         media_type TEXT NOT NULL, fetch INTEGER NOT NULL, found TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('new', 'failed', 'briefed', 'given_up', 'passed')),
-        attempts INTEGER NOT NULL DEFAULT 0, next_try TEXT, reason TEXT, brief TEXT, done TEXT)""",
+        attempts INTEGER NOT NULL DEFAULT 0, next_try TEXT, reason TEXT, brief TEXT, done TEXT,
+        begun INTEGER NOT NULL DEFAULT 0, died INTEGER NOT NULL DEFAULT 0)""",
     "CREATE INDEX items_by_state ON items (state)",
     "CREATE TABLE channels (key TEXT PRIMARY KEY NOT NULL, label TEXT NOT NULL, since TEXT)",
     """CREATE TABLE editions (
