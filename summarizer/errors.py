@@ -28,6 +28,7 @@
     ├── DeliveryFailed          6   something was not delivered, or may not have been
     │   └── StateFull
     ├── Locked                 75   another run is at work (retryable)
+    │   └── NotYet                  what was sent is still being worked on (retryable)
     └── GateFailed              1   the work was done, and the gate said no
 
 The number is the exit code. An error carries what happened (`message`), how to mend it
@@ -251,6 +252,12 @@ class Locked(SummarizerError):
     exit_code = 75
     retryable = True
     default_hint = "run the same command again when that one has ended"
+
+
+class NotYet(Locked):
+    """A provider has not finished what it was sent."""
+
+    default_hint = "run the same command again later, or with --wait"
 
 
 class GateFailed(SummarizerError):

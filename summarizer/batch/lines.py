@@ -55,7 +55,8 @@ def torn(line: bytes, *, after_results: bool) -> bool:
     It has no end, or holds the zeros of a page that was never written. A file of something
     else must not look like that: the first line is held to begin as a result does.
     """
-    begins = line.startswith(_BEGINS) or _BEGINS.startswith(line)
+    written = line.rstrip(b"\0\n") if b"\0" in line else line
+    begins = written.startswith(_BEGINS) or _BEGINS.startswith(written)
     if b"\0" in line:
-        return after_results or begins or not line.strip(b"\0\n")
+        return after_results or begins
     return begins and not line.endswith(b"\n")

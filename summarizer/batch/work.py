@@ -47,13 +47,13 @@ class Books:
 class Wish:
     """Which documents are done: at most `limit`, only those that failed before, strictly or not.
 
-    `waits` tells of an error that its document is not to be counted at all: its time has not come.
+    `waits` tells of an exception that it is no failure: the document's time has not come.
     """
 
     limit: int | None = None
     only_failed: bool = False
     strict: bool = False
-    waits: Callable[[SummarizerError], bool] = lambda _: False
+    waits: Callable[[Exception], bool] = lambda _: False
 
 
 class Work:
@@ -150,12 +150,11 @@ class Work:
         except SummarizerError as error:
             self._fail(item, item.key, error)
         except Exception as bug:  # noqa: BLE001  # one of 100,000 documents must not end the run
-            self._fail(item, item.key, _of_ours(item, bug))
+            if not self._wish.waits(bug):
+                self._fail(item, item.key, _of_ours(item, bug))
 
     def _fail(self, item: Keyed | Unread | Bad, key: str | None, error: SummarizerError) -> None:
         books = self._books
-        if self._wish.waits(error):
-            return
         endless = isinstance(error, NotAnEndpoint) and not books.tally.done
         if isinstance(error, _ENDS_THE_RUN) or endless:
             books.tally.stop(error)

@@ -26,7 +26,6 @@ from summarizer.cli.briefing import (
     Prompt,
     Quiet,
     Ungrounded,
-    Verbose,
     Window,
 )
 
@@ -47,6 +46,11 @@ Limit = Annotated[int | None, typer.Option(min=1, help="Begin at most so many do
 Retry = Annotated[
     bool, typer.Option("--retry-failures", help="Only documents that the failures file lists.")
 ]
+Engine = Annotated[
+    str,
+    typer.Option(help="local, or openai-batch: sent as files, half the price, within a day."),
+]
+Wait = Annotated[bool, typer.Option("--wait", help="Wait for batches that are under way.")]
 TextKey = Annotated[str, typer.Option(help="The field that holds a document's text.")]
 IdKey = Annotated[str, typer.Option(help="The field that names a document in the output.")]
 TitleKey = Annotated[str, typer.Option(help="The field that holds its title.")]
@@ -90,6 +94,8 @@ def batch(
     path_key: PathKey = None,
     path_root: PathRoot = None,
     media_type: MediaType = "text/plain",
+    engine: Engine = "local",
+    wait: Wait = False,
     jobs: Jobs = None,
     limit: Limit = None,
     retry_failures: Retry = False,
@@ -102,7 +108,6 @@ def batch(
     no_cache: NoCache = False,
     dry_run: DryRun = False,
     quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Brief many documents, a line of OUTPUT each; the same command goes on where it ended."""
     from summarizer.cli.batching import Batch, flags_of

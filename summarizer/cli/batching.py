@@ -16,8 +16,9 @@ from summarizer.batch.planning import Sum, planned
 from summarizer.batch.tally import Pace, Tally, closing
 from summarizer.cli.progress import Progress
 from summarizer.cli.stderr import report, say
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, UsageError
 
+ENGINES = ("local", "openai-batch")
 _INTERRUPTED = 130
 # What a reader sees of failures as they come; all of them are in the failures file.
 _SHOWN = 10
@@ -40,9 +41,10 @@ class Batch:
     """What one call of the command was asked to do."""
 
     job: Job
+    engine: str
+    wait: bool
     notice: str | None
     quiet: bool
-    verbose: bool
 
     @classmethod
     def of(cls, flags: Mapping[str, object], given: Mapping[str, object]) -> Batch:
@@ -62,7 +64,10 @@ class Batch:
             limit=cast(int | None, given["limit"]),
             only_failed=bool(given["retry_failures"]),
         )
-        return cls(job, notice, bool(given["quiet"]), bool(given["verbose"]))
+        engine = cast(str, given["engine"])
+        if engine not in ENGINES:
+            raise UsageError(f"there is no engine {engine!r}", f"choose from {', '.join(ENGINES)}")
+        return cls(job, engine, bool(given["wait"]), notice, bool(given["quiet"]))
 
     def runs(self) -> int:
         """Do it, and return the exit code: the worst one there was."""
@@ -72,7 +77,13 @@ class Batch:
             told = _Told(progress, quiet=self.quiet)
             if self.notice:
                 told.notice(self.notice)
-            run(replace(self.job, notify=told.notice, failed=told.failure), tally)
+            job = replace(self.job, notify=told.notice, failed=told.failure)
+            if self.engine == "openai-batch":
+                from summarizer.batch.provider.run import run as through_provider
+
+                through_provider(job, tally, wait=self.wait)
+            else:
+                run(job, tally)
         if tally.stopped is not None:
             report(tally.stopped)
         if not self.quiet:
@@ -96,7 +107,8 @@ class Batch:
         with Progress(lambda: f"{total.documents:,} documents", quiet=self.quiet) as progress:
             told = _Told(progress, quiet=self.quiet)
             planned(replace(self.job, notify=told.notice, failed=told.failure), total)
-        print(total.line(self.job.model))  # noqa: T201  # the document of this command
+        factor = 0.5 if self.engine == "openai-batch" else 1.0
+        print(total.line(self.job.model, factor))  # noqa: T201  # the document of this command
         return max(total.codes, default=0)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from summarizer.llm.collecting import uncollected
 
 with uncollected():  # pydantic alone makes more than all of ours
+    from summarizer.llm.batches import HALF, Batch, BatchClient, BatchLine
     from summarizer.llm.client import USUAL_OUTPUT, Client, open_client, prewarm
     from summarizer.llm.fake import FakeEngine
     from summarizer.llm.model import (
@@ -23,9 +24,13 @@ with uncollected():  # pydantic alone makes more than all of ours
     from summarizer.llm.retry import Clock, RetryPolicy
 
 __all__ = [
+    "HALF",
     "USUAL_OUTPUT",
     "Answer",
     "AnswerMode",
+    "Batch",
+    "BatchClient",
+    "BatchLine",
     "Client",
     "Clock",
     "Engine",

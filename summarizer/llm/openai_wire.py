@@ -18,7 +18,7 @@ from summarizer.llm.model import AnswerMode, ModelSettings, Said
 from summarizer.llm.modes import ORDER, STRICT, Capability, limit_name
 from summarizer.llm.reply import Reply, read_reply
 from summarizer.llm.shape import Shape, shape
-from summarizer.llm.transport import capped
+from summarizer.llm.transport import ANSWER_BYTES, capped
 from summarizer.llm.wire import Request
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class OpenAIWire:
         self._settings = settings
         self._endpoint = endpoint
         self._shapes: dict[tuple[AnswerMode, bool, tuple[str, ...], type[BaseModel]], Shape] = {}
-        self._http = _client(settings, endpoint)
+        self._http = http_client(settings, endpoint)
         host = urlsplit(endpoint.base_url).hostname or ""
         self._at_openai = host == "api.openai.com" or host.endswith(_AZURE)
 
@@ -118,7 +118,10 @@ class OpenAIWire:
         return known
 
 
-def _client(settings: ModelSettings, endpoint: Endpoint) -> AsyncOpenAI:
+def http_client(
+    settings: ModelSettings, endpoint: Endpoint, limit: int = ANSWER_BYTES
+) -> AsyncOpenAI:
+    """Return openai's client: no retries, no redirects, no answer of more than `limit` bytes."""
     import openai
 
     # Reading the certificates costs more than all else about a client, and a server on plain
@@ -130,7 +133,7 @@ def _client(settings: ModelSettings, endpoint: Endpoint) -> AsyncOpenAI:
         verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else True,
         timeout=openai.Timeout(settings.deadline, connect=min(_CONNECT_SECONDS, settings.deadline)),
     )
-    capped(http, endpoint.address)
+    capped(http, endpoint.address, limit)
     # Azure's older addresses end in ?api-version=…, and its keys have a header of their own.
     parts = urlsplit(endpoint.base_url)
     azure = (parts.hostname or "").endswith(_AZURE)

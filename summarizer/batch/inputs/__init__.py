@@ -13,7 +13,7 @@ from summarizer.batch.inputs.model import Fields, Input
 from summarizer.errors import UsageError
 from summarizer.sources import check_file
 
-__all__ = ["Fields", "Input", "opened"]
+__all__ = ["STDIN", "Fields", "Input", "opened"]
 
 STDIN = "-"
 _LINES = {".jsonl", ".ndjson"}
