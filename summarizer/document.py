@@ -44,6 +44,19 @@ class Origin:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a source holds and shows to no reader: how many words, and the beginning of them.
+
+    `beside` is what a page holds for programs (comments, texts in place of pictures): it is not
+    counted, and looked at for orders to a machine.
+    """
+
+    words: int = 0
+    text: str = ""
+    beside: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """A source's text with numbered sentences that rebuild it exactly.
@@ -53,7 +66,8 @@ class Document:
 
     All offsets are Unicode code points into `text`. `pages` holds the offset at which each
     page starts (empty where the format has none). `language` is an ISO 639-1 code, or "und".
-    `notices` are one-line remarks of the reader about what it left out.
+    `notices` are one-line remarks of the reader about what it left out. `hidden` is text that
+    the source holds and does not show; it is no part of `text`.
     """
 
     text: str
@@ -66,6 +80,7 @@ class Document:
     language: str = "und"
     pages: tuple[int, ...] = ()
     notices: tuple[str, ...] = field(default=())
+    hidden: Hidden = field(default=Hidden())
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -125,7 +125,9 @@ def _blocks(text: str, *, markdown: bool) -> Iterator[_Block]:
             i = j
             continue
         j = i + 1
-        while j < len(lines) and not _starts_block(lines, i, j, markdown):
+        widest = len(lines[i].text)  # kept along: a block may have a hundred thousand lines
+        while j < len(lines) and not _starts_block(lines, i, j, widest, markdown):
+            widest = max(widest, len(lines[j].text))
             j += 1
         yield _Block(lines[i].start, lines[j - 1].end, _role(lines[i:j]))
         i = j
@@ -148,8 +150,11 @@ def _fence_end(lines: list[_Line], i: int) -> int:
     return len(lines)
 
 
-def _starts_block(lines: list[_Line], first: int, j: int, markdown: bool) -> bool:
-    """Tell whether line `j` opens a new block behind the one that began at line `first`."""
+def _starts_block(lines: list[_Line], first: int, j: int, widest: int, markdown: bool) -> bool:
+    """Tell whether line `j` opens a new block behind the one that began at line `first`.
+
+    `widest` is the length of that block's longest line so far.
+    """
     line, before = lines[j], lines[j - 1]
     if line.blank or (markdown and _FENCE.match(line.text)):
         return True
@@ -160,7 +165,6 @@ def _starts_block(lines: list[_Line], first: int, j: int, markdown: bool) -> boo
     if LABEL.match(line.text):
         labelled = LABEL.match(lines[first].text) is not None
         return labelled or bool(_ENDS.search(before.text)) or len(before.text) < 60
-    widest = max(len(other.text) for other in lines[first:j])
     short = len(before.text.rstrip()) < 0.6 * max(widest, len(line.text))
     return short and not _ENDS.search(before.text) and line.text.lstrip()[:1].isupper()
 

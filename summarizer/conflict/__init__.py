@@ -13,6 +13,7 @@ from itertools import chain, islice
 from summarizer.conflict.dates import date_conflicts
 from summarizer.conflict.garbled import garbled_passages
 from summarizer.conflict.headline import headline_mismatch
+from summarizer.conflict.hidden import hidden_text
 from summarizer.conflict.instructions import orders_to_machines, passages_for_machines
 from summarizer.conflict.name_variants import spelled_two_ways
 from summarizer.conflict.quotations import broken_quotations
@@ -41,6 +42,7 @@ def cautions(document: Document, names: tuple[Name, ...] | None = None) -> tuple
         return ()
     found = (
         orders_to_machines(reading),
+        hidden_text(reading),
         headline_mismatch(reading),
         conflicting_values(reading),
         spelled_two_ways(reading, names),

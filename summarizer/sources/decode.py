@@ -25,6 +25,7 @@ _CONTROL = re.compile(
 # These part words (vertical tab, separators, next line), so that a space must take their place.
 _PARTING = frozenset("\x0b\x1c\x1d\x1e\x1f\x85")
 _FEW_CONTROLS = 16
+_COUNTED = "".join(map(chr, range(32))).translate(dict.fromkeys(map(ord, "\t\n\r\f\x1b")))
 
 
 def text_of(raw: Raw) -> tuple[str, tuple[str, ...]]:
@@ -40,6 +41,8 @@ def text_of(raw: Raw) -> tuple[str, tuple[str, ...]]:
         if unread * 10 > len(text):
             raise _binary(raw.name)
         notices.append(f"{_number(unread, 'character')} could not be decoded")
+    if _mostly_controls(text) and b"\x1b[" not in raw.data:
+        raise _binary(raw.name)  # before each of them is looked at, which takes a while
     text, controls = without_controls(text)
     if controls:
         share = 20 if controls > _FEW_CONTROLS else 3
@@ -88,7 +91,7 @@ def _guessed(name: str, data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     sample = data[:_SAMPLE]
-    if _mostly_controls(sample):
+    if _mostly_controls(sample.decode("latin-1")):
         raise _binary(name)
     best = from_bytes(sample).best()
     if best is None:
@@ -127,9 +130,9 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _mostly_controls(data: bytes) -> bool:
-    controls = sum(1 for byte in data if byte < 32 and byte not in b"\t\n\r\f\x1b")
-    return controls > _FEW_CONTROLS and controls * 20 > len(data)
+def _mostly_controls(text: str) -> bool:
+    controls = sum(map(text.count, _COUNTED))
+    return controls > _FEW_CONTROLS and controls * 20 > len(text)
 
 
 def without_controls(text: str) -> tuple[str, int]:
@@ -143,5 +146,5 @@ def without_controls(text: str) -> tuple[str, int]:
 def _binary(name: str) -> UnreadableSource:
     return UnreadableSource(
         f"{name}: this looks like a binary file",
-        "give text, Markdown, HTML or PDF",
+        "give text, Markdown, HTML, PDF, DOCX or PPTX",
     )

@@ -71,6 +71,7 @@ def extract(raw: Raw) -> Extract:
         author=letter.author,
         language=found.language,
         notices=(*notices, *found.notices),
+        hidden=found.hidden,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.errors import EmptySource, UnreadableSource
 from summarizer.sources.decode import text_of
 from summarizer.sources.html_blocks import Block, blocks, unseen
+from summarizer.sources.html_hidden import take_out
 from summarizer.sources.html_meta import PageMeta, page_meta
 from summarizer.sources.model import Extract, Raw
 from summarizer.sources.quiet import quiet
@@ -31,6 +32,13 @@ _SHINGLE = 5
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
+# Controls and non-characters, written as references: lxml keeps them, and then trips over them.
+_NO_CHARACTER = re.compile(
+    r"&#0*(?:[0-8]|1[124-9]|2\d|3[01]|12[7-9]|1[34]\d|15\d|5[67]\d{3}|6553[45])(?!\d);?"
+    r"|&#x0*(?:[0-8bcef]|1[0-9a-f]|7f|[89][0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])(?![0-9a-f]);?"
+    r"|[\ufffe\uffff]",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[-–—|·:»/]\s")
 
@@ -43,8 +51,10 @@ def extract(raw: Raw) -> Extract:
     """
     charset = raw.charset or _meta_charset(raw.data)
     markup, notices = text_of(replace(raw, charset=charset))
+    markup = _NO_CHARACTER.sub(_meant, markup)
     root = _parse(raw.name, markup)
     meta = page_meta(root)
+    hidden = take_out(root, markup)
     body = next(root.iter("body"), root)
     seen = blocks(body)
     kept = _main_blocks(root, seen, len(markup))
@@ -60,7 +70,17 @@ def extract(raw: Raw) -> Extract:
         url=meta.url,
         language=meta.language,
         notices=notices,
+        hidden=hidden,
     )
+
+
+def _meant(reference: re.Match[str]) -> str:
+    """Return what browsers show for a reference to a control: of C1, the letters of cp1252."""
+    digits = reference.group().strip("&#;").lower()
+    if not digits.isascii():
+        return " "
+    code = int(digits[1:], 16) if digits.startswith("x") else int(digits)
+    return bytes([code]).decode("cp1252", "replace") if 128 <= code < 160 else " "
 
 
 def _meta_charset(data: bytes) -> str | None:

@@ -69,6 +69,20 @@ def unseen(element: _Element) -> bool:
     return style is not None and _UNSEEN_STYLE.search(style) is not None
 
 
+def is_named_aside(element: _Element) -> bool:
+    """Tell what a page calls navigation, a footer, comments and the like."""
+    if element.tag in _NEVER_ASIDE:
+        return False
+    return (
+        element.tag in _ASIDE_TAGS
+        or (element.get("role") or "").lower() in _ASIDE_ROLES
+        or any(
+            _ASIDE_NAME.search(name)
+            for name in f"{element.get('class') or ''} {element.get('id') or ''}"[:500].split()
+        )
+    )
+
+
 def blocks(body: _Element) -> list[Block]:
     """Return the visible blocks below `body` in reading order; the tree is left alone."""
     from lxml import etree
@@ -208,15 +222,7 @@ class _Walk:
         """Tell trimmings by tag, role and name; what holds most of the page is none."""
         if element.tag in _NEVER_ASIDE:
             return False
-        named = (
-            element.tag in _ASIDE_TAGS
-            or (element.get("role") or "").lower() in _ASIDE_ROLES
-            or any(
-                _ASIDE_NAME.search(name)
-                for name in f"{element.get('class') or ''} {element.get('id') or ''}"[:500].split()
-            )
-        )
-        return named and 2 * self.sizes[element] < max(self.sizes.values())
+        return is_named_aside(element) and 2 * self.sizes[element] < max(self.sizes.values())
 
     def holds_data(self, table: _Element) -> bool:
         """Tell a table of data from one that lays out a page."""

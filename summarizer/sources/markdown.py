@@ -11,6 +11,8 @@ from summarizer.sources.model import Extract, Raw
 
 # As far as the segmenter looks for the line that closes the front matter.
 _LONGEST_FRONT_MATTER = 400
+# A megabyte of YAML takes ten seconds.
+_LARGEST_FRONT_MATTER = 64 * 1024
 _LONGEST_FIELD = 500
 _PAIR = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(\S.*)")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(\S.*)")
@@ -52,7 +54,7 @@ def _split(text: str) -> tuple[str, str]:
         return "", text
     at = 0
     for count, line in enumerate(rest.splitlines(keepends=True), 1):
-        if count >= _LONGEST_FRONT_MATTER:
+        if count >= _LONGEST_FRONT_MATTER or at > _LARGEST_FRONT_MATTER:
             break
         if line.strip() == "---":
             return rest[:at], rest[at + len(line) :]

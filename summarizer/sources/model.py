@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from summarizer.document import Hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Extract:
     `pages` are offsets into `text`. `language` is what the source declares of itself.
     `markdown` tells the segmenter to look for front matter and fenced code. A reader whose
     format has a title of its own sets `title`; without one the first heading is taken.
+    `hidden` is what the source holds and shows to no reader.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Extract:
     pages: tuple[int, ...] = ()
     notices: tuple[str, ...] = ()
     markdown: bool = False
+    hidden: Hidden = field(default=Hidden())
 
 
 Reader = Callable[[Raw], Extract]

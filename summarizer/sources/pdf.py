@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.errors import EmptySource, UnreadableSource
-from summarizer.sources import pdf_layout
+from summarizer.sources import pdf_layout, progress
 from summarizer.sources.decode import without_controls
+from summarizer.sources.limits import MOST_CHARACTERS, MOST_PAGES
 from summarizer.sources.model import Extract, Raw
 from summarizer.sources.quiet import quiet
+from summarizer.sources.unshown import Unshown
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -38,7 +40,8 @@ def extract(raw: Raw) -> Extract:
     """
     quiet("pypdf")
     reader = _open(raw)
-    texts, failed = _page_texts(raw.name, reader)
+    unshown = Unshown()
+    texts, failed, layers = _page_texts(raw.name, reader, unshown)
     if len(failed) == len(texts):
         raise UnreadableSource(f"{raw.name}: no page of the PDF can be read", _REPAIR)
     cleaned = ["" if _is_unmapped(text) else without_controls(text)[0] for text in texts]
@@ -54,7 +57,8 @@ def extract(raw: Raw) -> Extract:
         title=title,
         author=author,
         pages=starts,
-        notices=tuple(_notices(cleaned, failed, running)),
+        notices=tuple(_notices(cleaned, failed, layers, running)),
+        hidden=unshown.hidden(),
     )
 
 
@@ -82,21 +86,50 @@ def _locked(name: str) -> UnreadableSource:
     )
 
 
-def _page_texts(name: str, reader: PdfReader) -> tuple[list[str], list[int]]:
-    """Return the text of every page, and the numbers of those that failed."""
+def _page_texts(
+    name: str, reader: PdfReader, unshown: Unshown
+) -> tuple[list[str], list[int], list[int]]:
+    """Return the text of every page, and the numbers of those that failed or are scans."""
     texts: list[str] = []
     failed: list[int] = []
+    layers: list[int] = []
     try:
         count = len(reader.pages)
     except Exception as error:  # broken files raise whatever they happen to hit
         raise UnreadableSource(f"{name}: the PDF is broken", _REPAIR) from error
+    if count > MOST_PAGES:
+        raise UnreadableSource(f"{name}: the PDF has more than {MOST_PAGES:,} pages", "split it")
+    size = 0
     for number in range(1, count + 1):
         try:
-            texts.append(_page_text(reader.pages[number - 1]))
+            page = reader.pages[number - 1]
+            if _take_out_hidden(page, unshown):
+                layers.append(number)
+            texts.append(_page_text(page))
         except Exception:  # noqa: BLE001  one page must not cost the others
             texts.append("")
             failed.append(number)
-    return texts, failed
+        progress.step()
+        size += len(texts[-1])
+        if size > MOST_CHARACTERS:
+            raise UnreadableSource(f"{name}: the PDF holds too much text", "split it")
+    return texts, failed, layers
+
+
+def _take_out_hidden(page: PageObject, unshown: Unshown) -> bool:
+    """Take hidden text out of a page; True where all its text is a scan's layer."""
+    from summarizer.sources.pdf_visible import content, hidden_text
+
+    if (stream := content(page)) is None:
+        return False
+    try:
+        text, is_layer = hidden_text(page, stream)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  a page that cannot be followed is read as it is
+        return False
+    unshown.add("" if _is_unmapped(text) else text)
+    return is_layer
 
 
 def _page_text(page: PageObject) -> str:
@@ -162,7 +195,9 @@ def _information(reader: PdfReader, text: str) -> tuple[str | None, str | None]:
     return title if shown else None, author if said else None
 
 
-def _notices(texts: list[str], failed: list[int], running: tuple[str, ...]) -> Iterator[str]:
+def _notices(
+    texts: list[str], failed: list[int], layers: list[int], running: tuple[str, ...]
+) -> Iterator[str]:
     if failed:
         yield f"{_pages(failed)} could not be read and {_was(failed)} left out"
     blank = [
@@ -172,6 +207,8 @@ def _notices(texts: list[str], failed: list[int], running: tuple[str, ...]) -> I
     ]
     if blank:
         yield f"{_pages(blank)} {_was(blank)} without text"
+    if layers:
+        yield f"{_pages(layers)} {_was(layers)} read from the invisible text layer of a picture"
     if running:
         yield f"running headers and footers left out: {'; '.join(running[:2])[:160]}"
 

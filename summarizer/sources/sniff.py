@@ -18,8 +18,9 @@ _HTML = re.compile(
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n\s*(?:#.*\n\s*)*[A-Za-z_][\w -]{0,60}:(?:\s|$)")
 # Files that would pass for text or end in a riddle, with the name a user knows them by.
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"PK\x03\x04", "a ZIP archive or another Office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an encrypted or an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "an image"),
@@ -48,11 +49,13 @@ def media_type(data: bytes, name: str, declared: str | None = None) -> str:
         return row.media_type
     if data[:16].lstrip().startswith(b"%PDF-") or (suffix == ".pdf" and _PDF.search(head)):
         return "application/pdf"
+    if found := _office(data, suffix):
+        return found
     for magic, what in _FOREIGN:
         if data.startswith(magic):
             raise UnreadableSource(
                 f"{name}: this is {what}, which is not read",
-                "save it as text, HTML or PDF and give that file",
+                "save it as text, HTML, PDF or DOCX without a password and give that file",
             )
     text = _decoded(head)
     by_suffix = registry.for_suffix(suffix)
@@ -62,6 +65,21 @@ def media_type(data: bytes, name: str, declared: str | None = None) -> str:
     if named and named != "text/plain":
         return named
     return "text/markdown" if _FRONT_MATTER.match(text) else "text/plain"
+
+
+def _office(data: bytes, suffix: str) -> str | None:
+    """Tell an Office document by the names of its parts, which stand in the archive as they are.
+
+    The archive is not opened here: that is for the process that may be ended.
+    """
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    if b"[Content_Types].xml" in data:
+        for folder, found in ((b"word/", registry.DOCX), (b"ppt/", registry.PPTX)):
+            if folder in data:
+                return found
+    row = registry.for_suffix(suffix)
+    return row.media_type if row and row.media_type in (registry.DOCX, registry.PPTX) else None
 
 
 def _decoded(head: bytes) -> str:

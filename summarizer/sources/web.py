@@ -25,7 +25,7 @@ def read_url(url: str, fetcher: Fetcher) -> Document:
 
 def read_fetched(found: Fetched) -> Document:
     """Read what was fetched; the host stands for the site where the page does not name it."""
-    from summarizer.sources import read_bytes
+    from summarizer.sources.loading import read_bytes
 
     name = shown(found.url)
     if found.media_type in FEED_TYPES or _FEED.search(found.body[:_HEAD]):

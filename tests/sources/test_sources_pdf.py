@@ -9,6 +9,7 @@ import pytest
 
 from summarizer.errors import EmptySource, SourceError, UnreadableSource
 from summarizer.sources import read_bytes
+from summarizer.sources.model import Raw
 from tests.sources.pdfs import page, pdf
 
 WIDE = "The harbour board of Lund met on Monday to hear the engineers on the quay"
@@ -157,9 +158,9 @@ def test_a_page_that_fails_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch)
         return text
 
     monkeypatch.setattr(reader, "_page_text", fail_on_second)
-    document = read_bytes(pdf(numbered(3)), name="a.pdf")
-    assert "page 2 could not be read and was left out" in document.notices
-    assert "Page d" in document.text
+    found = reader.extract(Raw(pdf(numbered(3)), "a.pdf", "application/pdf"))
+    assert "page 2 could not be read and was left out" in found.notices
+    assert "Page d" in found.text
 
 
 def test_a_pdf_is_known_by_its_first_bytes() -> None:

@@ -1,0 +1,249 @@
+"""Feed every reader with damaged documents: `python -m tests.security.fuzz --minutes 30 --seed 1`.
+
+Sound documents of each format are damaged at random, from a seed that is fixed, and read in
+this process. What is not text or one of our own errors, or takes longer than ten seconds, is
+a find; it is kept as a file, and becomes a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import io
+import random
+import resource
+import signal
+import sys
+import time
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from summarizer.errors import SourceError
+from summarizer.sources import registry
+from summarizer.sources.model import Raw
+from tests.documents import ROOT
+from tests.security import hostile_files as made
+from tests.sources.office_files import slides_bytes, word_bytes
+from tests.sources.pdfs import page, pdf
+
+SECONDS = 10
+_TOKENS: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"<<", b">>", b"[", b"]", b"(", b")", b"/Kids", b"/Filter /FlateDecode", b" 0 R", b"stream\n",
+            b"endstream", b"endobj", b"-1", b"99999999999", b"1e400", b"/Parent 2 0 R", b" Tr", b" Tm", b" Tf",
+            b"BT ", b" ET", b" Do", b" cm", b"q ", b" Q", b"/Type3", b"<feff", b"null", b"BI ID EI"),
+    "html": (b"<p", b"</p>", b"<!--", b"-->", b"<table><tr>", b"</table>", b"<style>", b"{display:none}", b"&#x", b'"',
+             b"<li>", b"<pre>", b"<template>", b"hidden ", b"style='font-size:0'", b"\x00", b"<svg>", b"<![CDATA[", b"<?xml"),
+    "md": (b"---\n", b"# ", b"```\n", b"[a](b)", b"title: ", b"&a *a", b"!!python/name:os", b"\t", b"- ", b"> ", b"\xff"),
+    "txt": (b"\xff\xfe", b"\x00", b"\xef\xbb\xbf", b"\x1b[31m", b"\r", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\x85"),
+    "eml": (b"\n\n", b"--b", b"boundary=b", b"Content-Type: multipart/mixed;", b"=?utf-8?b?", b"?=", b"\n ",
+            b"Content-Transfer-Encoding: base64\n", b"charset=utf-16", b"message/rfc822"),
+    "xml": (b"<w:p>", b"</w:p>", b"<w:r>", b"<w:t>", b"<w:tbl>", b"<w:tr>", b"<w:tc>", b"<a:p>", b"<p:sp>", b"w:val=\"-1\"",
+            b"<w:vanish/>", b"<!DOCTYPE a>", b"&#0;", b"99999999999999999999", b"<p:grpSp>", b"rId9", b"xmlns:w=''"),
+}  # fmt: skip
+_READERS = {"txt": "text/plain", "md": "text/markdown", "html": "text/html", "pdf": "application/pdf",
+            "eml": "message/rfc822", "docx": registry.DOCX, "pptx": registry.PPTX}  # fmt: skip
+
+
+class TooLong(BaseException):
+    """Reading took longer than it may; no reader catches this."""
+
+
+def seeds() -> dict[str, list[bytes]]:
+    """Return sound documents by suffix."""
+    cases = ROOT / "golden"
+    html = [path.read_bytes()[:10_000] for path in sorted(cases.glob("*/source.html"))[:3]]
+    style = b"<style>.a,.b .c{display:none;color:#fff}</style><p class=a>x</p><p style='left:-9999px;position:absolute'>y</p>"
+    letter = b"Subject: =?utf-8?q?Br=C3=BCcke?=\nFrom: Anna <a@b.example>\nDate: Mon, 02 Nov 2026 23:30:00 -0500\n"
+    mixed = letter + (
+        b"Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\nThe quay is closed.\n"
+        b"--b\nContent-Type: text/html\n\n<p>The quay is closed.</p>\n--b--\n"
+    )
+    content = (
+        b"q 0.5 g 0 0 100 100 re f Q BT /F1 10 Tf 1 0 0 1 72 700 Tm (The quay) Tj 3 Tr [(is) -300 (closed)] TJ "
+        b"0 -12 Td 0 Tr (by order) ' T* 1 1 1 rg (white) Tj ET /X Do"
+    )
+    form = made.stream(
+        b"BT /F1 9 Tf (inside) Tj ET", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]"
+    )
+    return {
+        "txt": ["The quay is closed.\nAnna Okoro said so – “twice”.\n".encode(c) for c in ("utf-8", "utf-16", "cp1252")],
+        "md": [b"---\ntitle: Quay\ndate: 2024-01-02\nauthor: [A, B]\n---\n# Quay\n\nThe quay is closed.\n\n```\nx\n```\n"],
+        "html": [*html, b"<!doctype html><title>Quay</title><h1>Quay</h1><p>The quay is closed.</p>" + style],
+        "pdf": [pdf([page("The quay is closed.", "", "By order."), page("Page two.")], "Quay"),
+                made.one_page(made.stream(content), b"/XObject << /X 6 0 R >>", form),
+                made.one_page(made.flate(content), b"/XObject << /X 6 0 R >>", form)],
+        "eml": [letter + b"\nThe quay is closed.\n", mixed],
+        "docx": [word_bytes()],
+        "pptx": [slides_bytes()],
+    }  # fmt: skip
+
+
+def damaged(data: bytes, kind: str, rng: random.Random) -> bytes:
+    """Return a document with a few random changes; in archives, of the parts."""
+    if kind in ("docx", "pptx"):
+        return _archive(data, rng) if rng.random() < 0.9 else _bytes(data, "xml", rng)
+    if kind == "pdf" and rng.random() < 0.3:
+        return _within_flate(data, rng)
+    return _bytes(data, kind, rng)
+
+
+def _bytes(data: bytes, kind: str, rng: random.Random) -> bytes:
+    out = bytearray(data)
+    for _ in range(rng.choice((1, 1, 2, 4, 12))):
+        at = rng.randrange(len(out) + 1)
+        length = rng.choice((1, 2, 5, 20, 200))
+        how = rng.randrange(7)
+        if how == 0 and out:
+            out[at % len(out)] = rng.randrange(256)
+        elif how == 1:
+            del out[at : at + length]
+        elif how == 2:
+            out[at:at] = out[at : at + length] * rng.choice((1, 3, 60))
+        elif how == 3:
+            out[at:at] = rng.choice(_TOKENS[kind]) * rng.choice((1, 1, 2, 50, 3000))
+        elif how == 4:
+            other = rng.randrange(len(out) + 1)
+            out[at : at + length] = out[other : other + length]
+        elif how == 5:
+            del out[at:]
+        else:
+            out[at:at] = rng.randbytes(length)
+    return bytes(out)
+
+
+def _archive(data: bytes, rng: random.Random) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    xml = [name for name in parts if name.endswith((".xml", ".rels")) and "theme" not in name]
+    likely = [
+        name for name in xml if "document.xml" in name or "slides/slide" in name or "styles" in name
+    ]
+    for _ in range(rng.choice((1, 1, 2))):
+        name = rng.choice(likely if rng.random() < 0.7 else xml)
+        if rng.random() < 0.05:
+            parts.pop(name, None)
+        elif name in parts:
+            parts[name] = (
+                _bytes(parts[name], "xml", rng) if rng.random() < 0.3 else _tags(parts[name], rng)
+            )
+    return made.packed(dict(parts), zipfile.ZIP_STORED)
+
+
+def _tags(data: bytes, rng: random.Random) -> bytes:
+    """Move, double or drop whole elements, so that the mark-up mostly stays well-formed."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError:
+        return _bytes(data, "xml", rng)
+    for _ in range(rng.choice((1, 2, 6))):
+        found = [one for one in root.iter() if one.getparent() is not None]
+        if not found:
+            break
+        one, other = rng.choice(found), rng.choice(found)
+        how = rng.randrange(4)
+        if how == 0:
+            one.getparent().remove(one)
+        elif how == 1 and other not in one.iter():
+            other.append(one)
+        elif how == 2 and one.attrib:
+            one.set(
+                rng.choice(list(one.attrib)),
+                rng.choice(("", "-1", "99999999999999999999", "x", "true", "1e9")),
+            )
+        else:
+            one.text = rng.choice(("", "\u202e\ufffd", "-5", "9" * 400, "word " * 50))
+    return bytes(etree.tostring(root))
+
+
+def _within_flate(data: bytes, rng: random.Random) -> bytes:
+    start = data.find(b"stream\n")
+    if start < 0 or b"/FlateDecode" not in data:
+        return _bytes(data, "pdf", rng)
+    try:
+        content = zlib.decompressobj().decompress(data[start + 7 :], 1_000_000)
+    except zlib.error:
+        return _bytes(data, "pdf", rng)
+    return made.one_page(made.flate(_bytes(content, "pdf", rng)))
+
+
+def inputs(seed: int) -> Iterator[tuple[str, bytes]]:
+    """Yield damaged documents without end: the same ones for the same seed."""
+    rng = random.Random(seed)
+    sound = seeds()
+    while True:
+        for kind, documents in sound.items():
+            yield kind, damaged(rng.choice(documents), kind, rng)
+
+
+def problem_of(kind: str, data: bytes) -> str | None:
+    """Return what goes wrong with a document, None where it is read or refused as it should be."""
+
+    def late(_: int, frame: FrameType | None) -> None:
+        raise TooLong(str(frame))
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(SECONDS)
+    try:
+        found = registry.extract_here(Raw(data, f"a.{kind}", _READERS[kind]))
+    except SourceError as error:
+        return None if "\n" not in error.as_line() and error.hint else "an error without a way out"
+    except TooLong as slow:
+        return f"longer than {SECONDS} s: {slow}"
+    except BaseException as error:  # noqa: BLE001  that is what is looked for
+        return f"{type(error).__name__}: {error}"
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+    fits = all(0 <= at <= len(found.text) for at in found.pages) and list(found.pages) == sorted(
+        found.pages
+    )
+    return None if fits else "pages do not fit the text"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Fuzz for some minutes; the exit code is 1 where something was found."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--minutes", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "fuzz")
+    chosen = parser.parse_args()
+    faulthandler.enable()
+    end = time.monotonic() + 60 * chosen.minutes
+    done: Counter[str] = Counter()
+    finds: Counter[str] = Counter()
+    early = 0
+    for count, (kind, data) in enumerate(inputs(chosen.seed)):
+        if time.monotonic() > end:
+            break
+        done[kind] += 1
+        if (problem := problem_of(kind, data)) is not None:
+            finds[f"{kind}: {problem[:160]}"] += 1
+            chosen.keep.mkdir(parents=True, exist_ok=True)
+            if finds[f"{kind}: {problem[:160]}"] <= 3:
+                (chosen.keep / f"{chosen.seed}-{count}.{kind}").write_bytes(data)
+        if count == 2000:
+            early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        if count % 2000 == 0:
+            now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            _say(f"{sum(done.values())} read, {sum(finds.values())} finds, {now >> 10} MB")
+    late = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    _say(str(dict(done)))
+    _say(f"memory {early >> 10} MB after 2,000, {late >> 10} MB at the end")
+    for problem, times in finds.most_common():
+        _say(f"{times} × {problem}")
+    return 1 if finds else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
