@@ -24,6 +24,7 @@ _MOST_LINES = 1_000_000
 _MOST_SEPARATORS = 10_000
 _DEEPEST = 30
 _MOST_PARTS = 1000
+_MOST_BOUNDARIES = 400
 _MOST_NAMED = 10
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _T = TypeVar("_T")
@@ -82,6 +83,8 @@ def letter_of(data: bytes, name: str) -> Letter:
         raise UnreadableSource(f"{name}: its headers are too long", "give its text as a file")
     lines = max(data.count(b"\n"), data.count(b"\r"))
     if lines > _MOST_LINES or data.count(b"\n--") > _MOST_SEPARATORS:
+        raise _knot(name)
+    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
         raise _knot(name)
     try:
         message = message_from_bytes(data, policy=_Bounded())

@@ -25,6 +25,7 @@ _TOO_LITTLE = 0.6
 _NEARLY_ALL = 0.8
 # trafilatura's cost grows faster than the page; larger ones are taken whole.
 _MOST_JUDGED = 3_000_000
+_MOST_TABLES = 400
 _LONGEST_ATTRIBUTE = 2000
 # libxml2 compares each attribute of a tag with all before it: 100,000 of them took a minute.
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]{0,40})[^<>]{4000,}>")
@@ -119,7 +120,7 @@ def _main_blocks(root: _Element, seen: list[Block], size: int) -> list[Block]:
     """Return the blocks that are the page's text."""
     own = [block for block in seen if not block.aside and not _is_links(block)]
     words = sum(_count(block) for block in own)
-    judged = _judged(root) if size <= _MOST_JUDGED else []
+    judged = _judged(root) if _is_judged(root, size) else []
     lines = {line for text in judged for line in _lines(text)}
     shingles = {shingle for text in judged for shingle in _shingles(text)}
     chosen = [not block.aside and _is_chosen(block, lines, shingles) for block in seen]
@@ -136,6 +137,11 @@ def _main_blocks(root: _Element, seen: list[Block], size: int) -> list[Block]:
             for at, (block, yes) in enumerate(zip(seen, chosen, strict=True))
         ]
     return [block for block, yes in zip(seen, _with_headings(seen, chosen), strict=True) if yes]
+
+
+def _is_judged(root: _Element, size: int) -> bool:
+    tables = sum(1 for _ in root.iter("table"))
+    return size <= _MOST_JUDGED and tables <= _MOST_TABLES
 
 
 def _judged(root: _Element) -> list[str]:

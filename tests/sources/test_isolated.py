@@ -23,15 +23,20 @@ RAW = Raw(PAGE, "a.html", "text/html")
 def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Return a way to have a reader of one's own run in a process of its own."""
 
+    pools: list[isolated._Pool] = []
+
     def prepare(body: str) -> isolated._Pool:
         code = "import sys; sys.path[:] = sys.argv[1:]\nfrom summarizer.sources import child, registry\n"
         reader = f"def read(raw):\n    {body}\n"
         monkeypatch.setattr(
             isolated, "_MAIN", f"{code}{reader}registry.extract_here = read\nchild.main()"
         )
-        return isolated._Pool()
+        pools.append(isolated._Pool())
+        return pools[-1]
 
-    return prepare
+    yield prepare
+    for pool in pools:
+        pool.close()
 
 
 def test_a_reader_that_does_not_end_is_ended(child) -> None:
@@ -85,7 +90,6 @@ def test_after_a_breakdown_the_next_file_is_read(child, monkeypatch: pytest.Monk
     with pytest.raises(UnreadableSource):
         pool.extract(Raw(b"", "bad", "text/html"), 20)
     assert pool.extract(Raw(b"", "good", "text/html"), 20).text == "good"
-    pool.close()
 
 
 def test_one_process_reads_one_file_after_another(child) -> None:
@@ -94,7 +98,6 @@ def test_one_process_reads_one_file_after_another(child) -> None:
     )
     first = pool.extract(RAW, 20).text
     assert pool.extract(RAW, 20).text == first != str(os.getpid())
-    pool.close()
 
 
 def test_files_are_read_at_the_same_time_by_several_threads() -> None:
@@ -118,7 +121,6 @@ def test_no_key_of_the_environment_reaches_a_reader(child, monkeypatch: pytest.M
         "import os; from summarizer.sources.model import Extract; return Extract(repr(dict(os.environ)))"
     )
     assert "canary" not in pool.extract(RAW, 20).text
-    pool.close()
 
 
 def test_what_a_reader_prints_is_no_answer(child) -> None:
@@ -126,7 +128,6 @@ def test_what_a_reader_prints_is_no_answer(child) -> None:
         "print('x' * 99, flush=True); from summarizer.sources.model import Extract; return Extract('said')"
     )
     assert pool.extract(RAW, 20).text == "said"
-    pool.close()
 
 
 def test_plain_text_needs_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
