@@ -1,9 +1,9 @@
 """A document and a kind's template → the messages that a model reads.
 
-The template is the system message. The document travels apart from it as data: numbered
-sentences between two lines that carry a nonce. The nonce is drawn from the text's own hash, so
-that the same document gives the same request (a cache can answer it) and no document can hold
-the line that closes its own block.
+The template is the system message. The document travels apart from it as data: what it says of
+itself and its numbered sentences, between two lines that carry a nonce. The nonce is drawn from
+the document's own hash, so that the same document gives the same request (a cache can answer
+it), and anew until the document does not hold it: none can close its own block.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from summarizer.document import Document
 from summarizer.errors import PromptError
 
 PLACES = frozenset({"nonce", "bounds"})
+# What a document says of itself is of any length: a PDF's title may be a book.
+_LONGEST_FACT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,14 @@ def _split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 
 
 def nonce_of(document: Document) -> str:
-    """Return twelve hexadecimal digits that the document itself cannot foresee."""
-    return hashlib.sha256(b"nonce:" + document.text.encode("utf-8", "replace")).hexdigest()[:12]
+    """Return twelve hexadecimal digits that nothing a model is shown of a document holds."""
+    held = "\n".join([document.text, *_facts(document)])
+    digits = held
+    while True:
+        digits = hashlib.sha256(f"nonce:{digits}".encode("utf-8", "replace")).hexdigest()
+        # Twelve digits of the text's own hash can be had by trying texts for some hours.
+        if (nonce := digits[:12]) not in held:
+            return nonce
 
 
 def messages(
@@ -112,9 +120,15 @@ def numbered(document: Document, numbers: Collection[int] | None = None) -> list
     ]
 
 
-def _data(document: Document, nonce: str, lines: Sequence[str], note: str) -> str:
-    head = [
-        f"{name}: {' '.join(str(value).split())}"
+def titled(document: Document) -> list[str]:
+    """Return the line of data that holds a document's title, none where it has none."""
+    return [line for line in _facts(document) if line.startswith("title: ")]
+
+
+def _facts(document: Document) -> list[str]:
+    """Return what a document says of itself, a line each."""
+    return [
+        f"{name}: {' '.join(str(value).split())[:_LONGEST_FACT]}"
         for name, value in (
             ("title", document.title),
             ("date", document.published),
@@ -122,5 +136,9 @@ def _data(document: Document, nonce: str, lines: Sequence[str], note: str) -> st
         )
         if value
     ]
-    head += [note] if note else []
-    return "\n".join([*head, fenced(nonce, lines)])
+
+
+def _data(document: Document, nonce: str, lines: Sequence[str], note: str) -> str:
+    # A title or an address is a stranger's word as any sentence is.
+    block = fenced(nonce, [*_facts(document), *lines])
+    return f"{note}\n{block}" if note else block

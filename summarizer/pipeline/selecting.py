@@ -23,7 +23,7 @@ from summarizer.llm import Engine as Conversation
 from summarizer.merge import Entry, Merged, in_order
 from summarizer.merge.statements import text_of
 from summarizer.pipeline.usage import Usage
-from summarizer.prompt import Message, PromptTemplate, fenced, nonce_of, parse_template
+from summarizer.prompt import Message, PromptTemplate, fenced, nonce_of, parse_template, titled
 from summarizer.published import Actor, Position
 
 # Lists in the order in which room is given to them; others come between.
@@ -154,8 +154,8 @@ def _messages(
             lines.append(f"{number} {_line(entry)}")
     nonce = nonce_of(document)
     system = _template().body.replace("${nonce}", nonce)
-    head = [f"title: {' '.join(document.title.split())}"] if document.title else []
-    return [Message("system", system), Message("user", "\n".join([*head, fenced(nonce, lines)]))]
+    block = fenced(nonce, [*titled(document), *lines])
+    return [Message("system", system), Message("user", block)]
 
 
 def _model(most: Mapping[str, int]) -> type[Draft]:
