@@ -11,13 +11,14 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from summarizer.conflict.dates import date_conflicts
+from summarizer.conflict.extents import extents
 from summarizer.conflict.garbled import garbled_passages
 from summarizer.conflict.headline import headline_mismatch
 from summarizer.conflict.hidden import hidden_text
 from summarizer.conflict.instructions import orders_to_machines, passages_for_machines
 from summarizer.conflict.name_variants import spelled_two_ways
 from summarizer.conflict.quotations import broken_quotations
-from summarizer.conflict.reading import Fault, Reading
+from summarizer.conflict.reading import Fault, Reading, Span
 from summarizer.conflict.speakers import doubtful_speakers
 from summarizer.conflict.truncation import truncations
 from summarizer.conflict.values import conflicting_values
@@ -25,7 +26,7 @@ from summarizer.document import Document
 from summarizer.names.values import Name
 from summarizer.published import Caution
 
-__all__ = ["cautions", "orders"]
+__all__ = ["cautions", "ordering", "orders"]
 
 _AT_MOST = 6
 _OF_A_KIND = 3
@@ -56,18 +57,24 @@ def cautions(document: Document, names: tuple[Name, ...] | None = None) -> tuple
     return tuple(reading.published(fault) for fault in islice(few, _AT_MOST))
 
 
-def orders(document: Document) -> frozenset[int]:
-    """Return the numbers of the sentences that address a machine: nothing in them is a fact."""
+def orders(document: Document) -> tuple[Span, ...]:
+    """Return the stretches of a text that are orders to a machine: nothing in them is a fact."""
     reading = _reading(document)
     if not reading.shown:
-        return frozenset()
-    return frozenset(
-        number
-        for start, end in passages_for_machines(reading)
-        for number in range(
-            document.sentence_at(start).number, document.sentence_at(max(start, end - 1)).number + 1
-        )
-    )
+        return ()
+    return extents(reading, passages_for_machines(reading))
+
+
+def ordering(document: Document) -> frozenset[int]:
+    """Return the numbers of the sentences of which more than half is an order to a machine."""
+    found: set[int] = set()
+    for start, end in orders(document):
+        first, last = document.sentence_at(start), document.sentence_at(max(start, end - 1))
+        for sentence in document.sentences[first.number - 1 : last.number]:
+            shared = min(end, sentence.end) - max(start, sentence.start)
+            if 2 * shared > sentence.end - sentence.start:
+                found.add(sentence.number)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=2)

@@ -1,25 +1,25 @@
-"""Undo what hides words from a reader's eye: tag characters, zero widths, look-alikes, base64."""
+"""Undo what hides words from a reader's eye: tag characters, zero widths, marks, look-alikes."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from summarizer.conflict.reading import Span
 
-_TAGS = re.compile(r"(?<!\U0001f3f4)[\U000e0020-\U000e007e]{4,}")
+_TAGS = re.compile(r"[\U000e0020-\U000e007e]{4,}")
+# Flags of regions are spelled with tag characters, and end in one.
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
+# Bytes are written with these; beside an emoji stands one, seldom two.
+_SELECTED = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")
 _WIDTHLESS = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u180e"
 _CARRIER = re.compile(f"[{_WIDTHLESS}]{{8,}}")
-_HIDES = re.compile(f"[{_WIDTHLESS}]")
+_HIDES = re.compile(f"[{_WIDTHLESS}\u0300-\u036f\u20d0-\u20ff\u24b6-\u24e9\U0001f130-\U0001f189]")
+_BESIDE = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
+_ENCLOSED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f189]")
 _MIXED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\uff21-\uff5a\U0001d400-\U0001d7ff]")
-# The shortest blob that is looked into.
-SHORTEST = 24
-_BASE64 = re.compile(
-    rf"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{{{SHORTEST},4000}}={{0,2}}(?![A-Za-z0-9+/=])"
-)
+_TURNED = re.compile("\u202e([^\u202c\n]{8,})")
 # What Western languages are written with: nothing hides in it, or looks like something else.
 _ORDINARY = re.compile("[\x00-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 # Letters of other scripts that look like Latin ones.
@@ -40,27 +40,15 @@ def carriers(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the stretches of invisible characters that carry text, with the text if readable."""
     if ordinary(text):
         return
+    flags = [match.span() for match in _FLAG.finditer(text)]
     for match in _TAGS.finditer(text):
-        said = "".join(chr(ord(c) - 0xE0000) for c in match.group())
-        yield match.span(), said
+        if not any(start <= match.start() < end for start, end in flags):
+            yield match.span(), "".join(chr(ord(c) - 0xE0000) for c in match.group())
+    for match in _SELECTED.finditer(text):
+        yield match.span(), ""
     for match in _CARRIER.finditer(text):
         if len(set(match.group())) > 1:
             yield match.span(), ""
-
-
-def encoded(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield the base64 blobs of a text that decode to readable text."""
-    for match in _BASE64.finditer(text):
-        blob = match.group().rstrip("=")
-        if blob.isalpha() and (blob.islower() or blob.istitle()):
-            continue
-        try:
-            raw = base64.b64decode(blob + "=" * (-len(blob) % 4), validate=True)
-            said = raw.decode("utf-8")
-        except (binascii.Error, ValueError):
-            continue
-        if sum(c.isprintable() or c.isspace() for c in said) == len(said):
-            yield match.span(), said
 
 
 def plain(text: str) -> tuple[str, bool]:
@@ -88,14 +76,24 @@ def plain(text: str) -> tuple[str, bool]:
 
 
 def unhidden(text: str) -> tuple[str, list[int]] | None:
-    """Return the text without zero-width characters and where each of its characters stood.
+    """Return the text without what hides or adorns its letters, and where each of them stood.
 
-    None where no word is cut by any.
+    None where there is nothing of that sort: no zero widths, no marks put over letters of a
+    Western text, no letters in circles or squares.
     """
     if ordinary(text) or not _HIDES.search(text):
         return None
-    kept = [at for at, c in enumerate(text) if c not in _WIDTHLESS]
-    return "".join(text[at] for at in kept), kept
+    kept = [at for at, c in enumerate(text) if c not in _WIDTHLESS and not _BESIDE.match(c)]
+    letters = (text[at] for at in kept)
+    bare = (unicodedata.normalize("NFKC", c)[-1:] if _ENCLOSED.match(c) else c for c in letters)
+    return "".join(bare), kept
+
+
+def turned(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what a right-to-left override shows turned round, with the words as a reader sees."""
+    if "\u202e" in text:
+        for match in _TURNED.finditer(text):
+            yield match.span(), match.group(1)[::-1]
 
 
 def _styled(word: str) -> bool:

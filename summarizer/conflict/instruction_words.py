@@ -26,9 +26,10 @@ _TEXT = (
 _ANSWER = r"(?:summary|summaries|answer|response|reply|output|brief|digest)"
 # An order, not a report of one: it opens its sentence, or follows "please", "you must", "and".
 _ORDER = (
-    r"(?:(?:^|(?<=[.!?:;,\n>*#\]\[(\"'“‘«—–-]))\s*"
-    r"|\b(?:please|now|kindly|instead|immediately|just|simply|must|should|shall|to\s+you|you\s+to"
-    r"|want\s+you\s+to|need\s+you\s+to|are\s+to|have\s+to|then|and|also|assistant|model|ai|first)[,:]?\s+)"
+    r"(?:(?:^|(?<=[.!?:;,\n>*#\]\[(\"'“‘«—–|`-]))\s*"
+    r"|\b(?:please|now|kindly|instead|immediately|just|simply|to\s+you|you\s+to"
+    r"|(?:you|they|models?|assistants?|llms?|ais?|chat\s?bots?|summari[sz]ers?)\s+(?:must|should|shall|are\s+to|have\s+to|will)"
+    r"|want\s+you\s+to|need\s+you\s+to|then|and|also|assistant|model|ai|first)[,:]?\s+)"
 )
 
 
@@ -99,7 +100,7 @@ ENGLISH = (
     _wording(
         "attention dear note message instruction instructions hey hello hi important + ai llm llms language chatbot chatbots chat chatgpt gpt claude gemini copilot summarizer summariser summarizers summarisers summarization summarisation virtual",
         rf"(?:^|[.!?\n(\[<*#\"“”-])\s*(?:attention|dear|note\s+(?:to|for)|message\s+(?:to|for)|instructions?\s+(?:to|for)|hey|hello|hi"
-        rf"|important(?:\s+(?:note|message|notice))?\s+(?:to|for))[,:]?\s+(?:all\s+|any\s+|the\s+|every\s+)?(?:\w+\s+)?{_MACHINE}(?=\s*[,:;!–—-]|\s+(?:reading|processing|please|you|if|summari))",
+        rf"|important(?:\s+(?:note|message|notice))?\s+(?:to|for))[,:]?\s+(?:all\s+|any\s+|the\s+|every\s+)?(?:\w+\s+)?{_MACHINE}(?=\s*[,:;!–—-]|\s+(?:reading|processing|please|you|if|summari|(?:that|which|who)\s+(?:is|are|reads?|summari|process|see)))",
     ),
     _wording(
         "you + are + ai llm llms language chatbot chat chatgpt gpt claude gemini copilot summarizer summariser summarization virtual automated",
@@ -119,6 +120,19 @@ ENGLISH = (
         "summary summaries answer response reply output brief digest + must should shall has need needs + say state claim mention include contain begin start end read omit written",
         r"\b(?:your|the|any|this|every)\s+(?:\w+\s+)?(?:summary|summaries|output|digest)\s+(?:must|should|shall|has\s+to|needs?\s+to)\s+"
         r"(?:only\s+|always\s+|not\s+|also\s+|instead\s+)?(?:say|state|claim|mention|include|contain|begin|start|end|read|omit|be\s+written)\b",
+    ),
+    _wording(
+        "answer response reply + must should shall + sentence following words text phrase",
+        r"\byour\s+(?:\w+\s+)?(?:answer|response|reply)\s+(?:must|should|shall)\s+(?:only\s+|always\s+)?(?:say|state|include|contain|begin|start|end|read|be|consist)"
+        r"\s+(?:of\s+|with\s+|only\s+)?(?:this|the|these)\s+(?:\w+\s+)?(?:sentence|following|words|text|phrase)\b",
+    ),
+    _wording(
+        "document article text data page email ends end + here + instruction instructions task assistant system",
+        r"\b(?:document|article|text|data|page|e-?mail|input)\s+ends?\s+here\b(?=[^\n]{0,80}\b(?:instructions?|task|assistant|system)\b)",
+    ),
+    _wording(
+        "ai llm language assistant agent + must should will + run execute fetch open call visit send read delete browse download",
+        r"\bas\s+an?\s+(?:ai|artificial\s+intelligence|llm|language)\s+(?:agent|assistant|model|system)?,?\s*you\s+(?:must|should|will|are\s+to)\b",
     ),
     _wording(
         "summary summaries answer response reply output brief digest + say state write include mention claim insert add omit recommend praise",
@@ -150,7 +164,7 @@ ENGLISH = (
     ),
     _wording(
         "begin start end finish conclude preface + summary summaries answer response reply output brief digest",
-        rf"\b(?:begin|start|end|finish|conclude|preface)\s+(?:your|the|every|each)\s+{_ANSWER}\s+with\b",
+        rf"\b(?:begin|start|end|finish|conclude|preface)\s+(?:your|the|every|each)\s+{_ANSWER}\s+with(?:\s+(?:the\s+)?(?:words?|sentence|phrase|line|text|following|exactly|only)\b|\s*[:\"“‘'])",
     ),
     _wording(
         "your + task instruction instructions role goal objective purpose",
@@ -159,7 +173,8 @@ ENGLISH = (
     ),
     _wording(
         "instructions instruction prompt directive",
-        r"(?:^|[.!?\n\]\[*#-])\s*(?:new|updated|revised|override|admin|secret|hidden)\s+(?:system\s+)?(?:instructions?|prompt|directive)\s*:",
+        r"(?:^|[.!?\n\]\[*#-])\s*(?:new|updated|revised|override|admin|secret|hidden)\s+(?:system\s+)?(?:instructions?|prompt|directive)"
+        rf"(?:\s+(?:for|to)\s+(?:the\s+|all\s+|any\s+|every\s+)?(?:{_MACHINE}|assistants?|models?))?\s*:",
     ),
     _wording(
         "send forward email post exfiltrate + conversation history prompt key keys",
@@ -175,7 +190,7 @@ ENGLISH = (
     ),
     _wording(
         "ai llm assistant chatbot model",
-        r"(?:^|[.!?\n\"”(\[])\s*(?:ai|llm|assistant|chatbot|model)s?\s*(?:instructions?|note|prompt|directive)?\s*:\s+(?:respond|give|ignore|say|write|output|do\s+not|rate|reply|approve|recommend|you\s+(?:must|are))\b",
+        r"(?:^|[.!?\n\"”(\[])\s*(?:ai\s+)?(?:ai|llm|assistant|chatbot|model|agent)s?\s*(?:instructions?|note|prompt|directive)?\s*:\s+(?:respond|give|ignore|disregard|forget|say|write|output|do\s+not|rate|reply|approve|recommend|report|repeat|open|fetch|run|execute|include|tell|print|read|visit|call|send|you\s+(?:must|are))\b",
     ),
     _wording(
         "reveal mention disclose repeat + instructions prompt",
@@ -187,6 +202,14 @@ ENGLISH = (
     ),
 )
 TAGS = (
+    _wording(
+        "",
+        r"(?:^|\n)[ \t]*(?:<<<[ \t]*[0-9a-f]{6,40}|[0-9a-f]{6,40}[ \t]*>>>)|</?(?:tool_results?|tool_calls?|function_(?:calls?|results?)|untrusted\w{0,20})>",
+    ),
+    _wording(
+        "",
+        r"[\"']role[\"']\s*:\s*[\"'](?:system|assistant|developer)[\"']\s*,\s*[\"']content[\"']\s*:",
+    ),
     _wording(
         "",
         r"<\|\s*(?:im_start|im_end|system|user|assistant|endoftext|start_header_id|eot_id|end)\b[^|>\n]{0,20}\|?>",
@@ -282,6 +305,63 @@ OTHERS = (
     _wording(
         "",
     r"\bкак\s+языковая\s+модель\b|\bтеперь\s+ты\b|\bты\s+теперь\b|\bвы\s+теперь\s+(?:ассистент|модель)",
+    ),
+    # Ukrainian, Greek
+    _wording(
+        "",
+    r"\b(?:ігноруй(?:те)?|проігноруй(?:те)?|забудь(?:те)?)\s+(?:(?:всі|усі|все|свої|твої|ваші|ці)\s+){0,3}(?:попередн|минул|інструкці|вказівк|системн)\w*",
+    ),
+    _wording(
+        "",
+    r"\b(?:αγνόησε|αγνοήστε|ξέχασε|ξεχάστε)\s+(?:(?:όλες|όλα|τις|τους|τα|κάθε)\s+){0,3}(?:προηγούμεν\w*\s+)?(?:οδηγί|εντολ|κανόν)\w*",
+    ),
+    # Dutch, Polish, Swedish, Danish and Norwegian, Czech and Slovak
+    _wording(
+        "negeer negeert vergeet",
+    r"\b(?:negeert?|vergeet)\s+(?:(?:alle|al|de|je|jouw|uw|deze|bovenstaande|eerdere|vorige|voorgaande)\s+){1,4}(?:instructies?|opdrachten|aanwijzingen|regels|bevelen)\b",
+    ),
+    _wording(
+        "zignoruj zignorujcie ignoruj ignorujcie zapomnij pomiń ignorujte zabudni zapomeň",
+    r"\b(?:z?ignoruj(?:cie|te)?|zapomnij|pomiń|zapomeň(?:te)?\s+na|zabudni\s+na)\s+(?:\w+\s+){0,2}(?:poprzedni|wcześniejsz|powyższ|dotychczasow|předchoz|předešl|dřívějš|predchádzaj|predošl)\w*\s+(?:instrukc|poleceni|polecen|wskazówk|pokyn|příkaz|instrukci|inštrukci|príkaz)\w*",
+    ),
+    _wording(
+        "ignorera ignorer ignorér glöm glem bortse",
+    r"\b(?:ignorera|ignorer|ignorér|glöm|glem|bortse\s+från)\s+(?:(?:alla|alle|all|de|dina|dine|samtliga)\s+){0,3}(?:tidigare|tidligere|föregående|foregående|forrige|ovanstående|ovenstående|forudgående)\s+(?:instruktion|anvisning|order|ordre|kommando|instruks)\w*",
+    ),
+    # Turkish, Indonesian and Malay, Vietnamese
+    _wording(
+        "talimatları talimatlarını talimatı yönergeleri komutları",
+    r"\b(?:önceki|yukarıdaki|tüm|bütün)\s+(?:\w+\s+){0,2}(?:talimat|yönerge|komut)\w*\s+(?:yok\s+say|göz\s+ardı|dikkate\s+alma|unut|görmezden)\w*",
+    ),
+    _wording(
+        "abaikan lupakan + instruksi perintah arahan",
+    r"\b(?:abaikan|lupakan)\s+(?:semua\s+|segala\s+)?(?:instruksi|perintah|arahan)\s+(?:sebelum|terdahulu|di\s+atas|yang)\w*",
+    ),
+    _wording(
+        "",
+    r"\b(?:bỏ\s+qua|phớt\s+lờ|quên)\s+(?:tất\s+cả\s+|mọi\s+)?(?:các\s+|những\s+)?(?:hướng\s+dẫn|chỉ\s+dẫn|chỉ\s+thị|lệnh)\s+(?:trước|ở\s+trên|bên\s+trên)\b",
+    ),
+    # Arabic, Persian, Hebrew, Hindi
+    _wording(
+        "",
+    r"(?:تجاهل|تجاهلي|تجاهلوا|انس|انسَ)\s+(?:جميع|كل|كافة|كلّ)?\s*(?:التعليمات|الأوامر|التوجيهات|الإرشادات)|(?:دستورالعمل|دستورات|دستورهای)\S*\s+(?:\S+\s+){0,2}(?:نادیده)",
+    ),
+    _wording(
+        "",
+    r"(?:התעלם|התעלמי|התעלמו|שכח|תשכח)\s+(?:מכל\s+|את\s+(?:כל\s+)?|מ)?(?:ה|מה)?(?:הוראות|הנחיות|פקודות)",
+    ),
+    _wording(
+        "",
+    r"(?:पिछले|पूर्व|पहले\s+के|उपरोक्त|ऊपर\s+के)\s+(?:\S+\s+){0,2}(?:निर्देश|आदेश|अनुदेश)\S*\s+(?:को\s+)?(?:अनदेखा|नज़रअंदाज़|नजरअंदाज|भूल|उपेक्षा)",
+    ),
+    # Japanese, Korean
+    _wording(
+        "",
+    r"(?:以前|これまで|上記|前|先|今まで|元)の?[^。\n]{0,8}(?:指示|命令|指令|プロンプト|ルール)[^。\n]{0,6}(?:無視|忘れ|従わない)",
+    ),
+    _wording(
+        "",
+    r"(?:이전|앞선|위|기존)의?\s*(?:모든\s*)?(?:지시|명령|지침|프롬프트|규칙)[^.\n]{0,8}(?:무시|잊)|모든\s*이전\s*(?:지시|명령|지침)[^.\n]{0,8}(?:무시|잊)",
     ),
     # Chinese
     _wording(

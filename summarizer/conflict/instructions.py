@@ -7,22 +7,36 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
+from urllib.parse import unquote
 
-from summarizer.conflict import disguise
+from summarizer.conflict import disguise, encoded
 from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS, Wording
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
+from summarizer.document import Document
 
 _AT_MOST = 3
 _FOUND = 40
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Tags and other scripts have no words to look up.
 _TAGGED = re.compile(
-    r"<\||\[/?INST|<<|</?(?:system|assistant|instruction|sys|human)", re.IGNORECASE
+    r"[<>\[\"'](?:\||<|>>|/?INST\]|role[\"']"
+    r"|/?(?:system|assistant|instruction|sys|human|tool|function|untrusted))",
+    re.IGNORECASE,
 )
-_SCRIPTS = re.compile("[\u0400-\u04ff]{4}|[\u4e00-\u9fff]{4}")
-# What is said to a jury, or in a kitchen, is said to people.
+_SCRIPTS = re.compile(
+    "[\u1ea0-\u1ef9]|"  # Vietnamese
+    "[\u0370-\u03ff]{4}|[\u0400-\u04ff]{4}|[\u0590-\u05ff]{3}|[\u0600-\u06ff]{3}|[\u0900-\u097f]{3}"
+    "|[\u4e00-\u9fff]{2}|[\u3040-\u30ff]{3}|[\uac00-\ud7af]{2}"
+)
+# What is said to a jury, or in a kitchen, is said to people,
 _TO_PEOPLE = re.compile(
-    r"\b(?:jury|jurors?|verdict|recipes?|packet|package|if\s+you\s+(?:are\s+using|use|have))\b",
+    r"\b(?:jury|jurors?|verdict|packet|package|tin|jar|if\s+you\s+(?:are\s+using|use|have))\b",
+    re.IGNORECASE,
+)
+# unless it speaks of what only a machine has.
+_OF_MACHINES = re.compile(
+    r"\b(?:ai|llms?|chat\s?bots?|chatgpt|language\s+models?|assistant|prompts?|summar(?:y|i[sz]e)"
+    r"|output|respond|(?:and|then)\s+(?:say|write|print|reply|report|state))\b",
     re.IGNORECASE,
 )
 _WORDINGS = (*ENGLISH, *TAGS, *OTHERS)
@@ -33,6 +47,7 @@ for _n, _wording in enumerate(_WORDINGS):
     for _word in chain.from_iterable(_wording.needs):
         _NEEDING[_word].add(_n)
 _NEAR = 60
+_PARTS, _SIGNS = re.compile(r"[/?&=#]+"), re.compile(r"[-_+]+")
 # No wording is longer than this on either side of the words it needs.
 _REACH = 220
 
@@ -41,6 +56,12 @@ def orders_to_machines(reading: Reading) -> Iterator[Fault]:
     """Yield one fault for all passages of a document that are meant for a machine."""
     spans = passages_for_machines(reading)
     if not spans:
+        for name, said in _of_itself(reading.document):
+            if addresses_machine(said):
+                shown = clipped(_visible(said))
+                text = f"The {name} of the text addresses a machine: “{shown}”."
+                yield Fault("instruction_in_source", text, ())
+                return
         return
     apart = _apart(list(spans))[:_AT_MOST]
     shown = _visible(reading.text[slice(*apart[0])])
@@ -58,24 +79,41 @@ def _passages(reading: Reading) -> Iterator[Span]:
     text = reading.text
     for span, _ in disguise.carriers(text):
         yield span
-    longest = max(map(len, reading.stretches), default=0)
-    for span, said in disguise.encoded(text) if longest >= disguise.SHORTEST else ():
-        if any(True for _ in _matches(said, _known(said))):
+    for span, said in chain(disguise.turned(text), encoded.blobs(text, reading.stretches)):
+        if addresses_machine(said):
             yield span
     plain, disguised = disguise.plain(text)
-    if disguised:
-        yield from _matches(plain, _known(plain))
-    else:
-        yield from _matches(text, reading.vocabulary)
+    yield from _matches(plain, _known(plain) if disguised else reading.vocabulary)
+    yield from encoded.squeezed(text, reading.stretches)
+    views = encoded.views(text, reading.vocabulary, reading.stretches)
     bare = disguise.unhidden(text)
-    if bare is not None:
-        stripped, places = bare
-        for start, end in _matches(stripped, _known(stripped)):
-            yield places[start], places[end - 1] + 1
+    for view, places in chain(views, [bare] if bare is not None else ()):
+        latin, _ = disguise.plain(view)
+        for start, end in _matches(latin, _known(latin)):
+            if places is None:
+                yield start, end
+            else:
+                ends = places[start], places[end - 1]
+                yield min(ends), max(ends) + 1
+
+
+def addresses_machine(text: str) -> bool:
+    """Tell whether a short text, such as a title or an address, is an order to a machine."""
+    plain, _ = disguise.plain(text)
+    return next(_matches(plain, _known(plain)), None) is not None
+
+
+def _of_itself(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what a document says of itself beside its text, as a model would read it."""
+    yield "title", document.title or ""
+    if address := document.origin.url:
+        # Each part of an address may be the one sentence in it.
+        parts = _PARTS.split(address.partition("://")[2])
+        yield "address", "\n".join(_SIGNS.sub(" ", unquote(part)) for part in parts)
 
 
 def _tagged(text: str) -> bool:
-    return ("<" in text or "[" in text) and _TAGGED.search(text) is not None
+    return _TAGGED.search(text) is not None
 
 
 def _known(text: str) -> frozenset[str]:
@@ -126,7 +164,7 @@ def _found(low: str, word: str) -> Iterator[int]:
 
 def _to_people(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-    return _TO_PEOPLE.search(around) is not None
+    return _TO_PEOPLE.search(around) is not None and _OF_MACHINES.search(around) is None
 
 
 def _trimmed(text: str, match: re.Match[str]) -> Span:

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from summarizer.attribution import speakers
-from summarizer.conflict import orders
+from summarizer.conflict import ordering
 from summarizer.document import Document
 from summarizer.draft import BriefDraft, MeetingDraft
 from summarizer.extractive.events import events
@@ -36,7 +36,7 @@ def draft(document: Document, *, meeting: bool = False) -> BriefDraft | MeetingD
     said = speakers(document)
     # The gate drops what addresses a machine; what stands between its tags is for us to see.
     tagged = any(sign in document.text for sign in _TAGS)
-    barred = _between(orders(document)) if tagged else frozenset[int]()
+    barred = _between(ordering(document)) if tagged else frozenset[int]()
     reading = read(document, _speaking(names), barred)
     people = [name.name for name in names if name.kind == "person"]
     found = outcome(reading, said, people, meeting=meeting)

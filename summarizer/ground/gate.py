@@ -8,8 +8,8 @@ says something else than its passage falls by the checks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import BaseModel
@@ -60,18 +60,19 @@ class Gated:
 class Gate:
     """Judges statements about one document; what it learns of the document it learns once.
 
-    `orders` are the sentences that address a machine: they bear no statement but a caution.
+    `orders` are the stretches that address a machine: they bear no statement but a caution.
     """
 
     def __init__(
         self,
         document: Document,
         index: Index | None = None,
-        orders: frozenset[int] = frozenset(),
+        orders: Sequence[tuple[int, int]] = (),
     ) -> None:
         self._orders = orders
         self._publisher = Publisher(document, index or Index(document))
-        self._checker = Checker(document)
+        # What only an order names or counts is not known to the text.
+        self._checker = Checker(_without(document, orders) if orders else document)
 
     @property
     def checks(self) -> bool:
@@ -96,12 +97,29 @@ class Gate:
         value = published.value
         checked = False
         if not problem and self._orders and not isinstance(value, Caution):
-            obeyed = next((e for e in evidence if e.sentence in self._orders), None)
+            obeyed = any(self._ordered(one) for one in evidence)
             problem = "its passage is an order to a machine, not a fact" if obeyed else ""
         if not problem:
             value, problem = self._checker.check(value)
             checked = bool(problem)
         return Slot(section, index, item, value, state, problem, checked)
+
+    def _ordered(self, evidence: Evidence) -> bool:
+        """Tell whether the greater part of a passage stands in an order to a machine."""
+        first, last = evidence.start, evidence.end
+        if first is None or last is None:
+            return False
+        return any(
+            2 * (min(last, end) - max(first, start)) > last - first for start, end in self._orders
+        )
+
+
+def _without(document: Document, stretches: Sequence[tuple[int, int]]) -> Document:
+    """Return a document with stretches of its text left blank; no offset moves."""
+    text = document.text
+    for start, end in stretches:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return replace(document, text=text)
 
 
 def _statements(value: object) -> Iterator[tuple[int | None, BaseModel]]:
