@@ -13,7 +13,7 @@ MAKE_VENV = $(PYTHON) -m venv $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 endif
 
-.PHONY: brief test test-llama check format schemas wheel clean
+.PHONY: brief test test-llama ray check format schemas wheel clean
 
 brief: $(VENV)/.installed  ## set up, and brief a real document with the built-in engine
 	@$(BIN)/summarizer brief $(DOCUMENT) --model extractive
@@ -24,6 +24,9 @@ test: check  ## set up, and run every check and every test
 test-llama: $(VENV)/.developing  ## build llama.cpp's server once, and run the tests that ask it
 	-$(BIN)/python -m tests.llama.build
 	$(BIN)/python -m pytest -m llama -rs tests/llama
+
+ray: $(VENV)/.developing  ## install Ray (200 MB), so that its tests are not skipped
+	@$(INSTALL) --editable '.[ray]' >&2
 
 check: $(VENV)/.developing
 	$(BIN)/ruff check .

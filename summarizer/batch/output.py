@@ -11,6 +11,9 @@ from summarizer.errors import UsageError
 
 _LINES = {".jsonl", ".ndjson"}
 _PARQUET = {".parquet", ".pq"}
+# What a cluster's run writes: a folder beside a file, and the journal that marks a folder.
+PARTS = ".parts"
+OWN = "part-equal.jsonl"
 
 
 class Output(Protocol):
@@ -69,7 +72,29 @@ class LinesOutput:
 
 
 def output(path: Path) -> Output:
-    """Return the output that a path names by its suffix; UsageError for any other."""
+    """Return the output that a path names by its suffix; UsageError for any other.
+
+    Part files of a cluster's run are taken in: those of a folder stay there.
+    """
+    parts = path.with_name(path.name + PARTS)
+    if is_folder_of_parts(path):
+        from summarizer.batch.cluster.outputs import FolderOutput
+
+        return FolderOutput(path)
+    made = _file(path)
+    if parts.is_dir():
+        from summarizer.batch.cluster.outputs import FileOutput
+
+        return FileOutput(made, parts)
+    return made
+
+
+def is_folder_of_parts(path: Path) -> bool:
+    """Tell whether a path is a folder that a cluster's run has written into, or is about to."""
+    return path.is_dir() and (path / OWN).exists()
+
+
+def _file(path: Path) -> Output:
     suffix = path.suffix.lower()
     if suffix in _PARQUET:
         from summarizer.batch.parquet_output import ParquetOutput

@@ -140,7 +140,7 @@ class Work:
             at = books.index.at(item.key)
             if at is not None:
                 name = item.loaded.document().origin.name
-                again = _renamed(books.output.brief_at(at), name)
+                again = renamed(books.output.brief_at(at), name)
                 books.output.add(item.key, item.record.id, again, books.index)
                 books.tally.done += 1
                 return
@@ -167,7 +167,7 @@ class Work:
         books.failed(error, record.place)
 
 
-def _renamed(brief: str, name: str) -> str:
+def renamed(brief: str, name: str) -> str:
     """Return the brief of an equal document under this one's name."""
     whole = json.loads(brief)
     whole["source"]["name"] = name

@@ -48,9 +48,18 @@ Retry = Annotated[
 ]
 Engine = Annotated[
     str,
-    typer.Option(help="local, or openai-batch: sent as files, half the price, within a day."),
+    typer.Option(
+        help="local; openai-batch: sent as files, half the price, within a day; ray: a cluster."
+    ),
 ]
 Wait = Annotated[bool, typer.Option("--wait", help="Wait for batches that are under way.")]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        help="Where a Ray cluster is, HOST:PORT; by default this machine's cores are used.",
+        show_default=False,
+    ),
+]
 TextKey = Annotated[str, typer.Option(help="The field that holds a document's text.")]
 IdKey = Annotated[str, typer.Option(help="The field that names a document in the output.")]
 TitleKey = Annotated[str, typer.Option(help="The field that holds its title.")]
@@ -96,6 +105,7 @@ def batch(
     media_type: MediaType = "text/plain",
     engine: Engine = "local",
     wait: Wait = False,
+    address: Address = None,
     jobs: Jobs = None,
     limit: Limit = None,
     retry_failures: Retry = False,

@@ -18,7 +18,7 @@ from summarizer.cli.progress import Progress
 from summarizer.cli.stderr import report, say
 from summarizer.errors import SummarizerError, UsageError
 
-ENGINES = ("local", "openai-batch")
+ENGINES = ("local", "openai-batch", "ray")
 _INTERRUPTED = 130
 # What a reader sees of failures as they come; all of them are in the failures file.
 _SHOWN = 10
@@ -42,6 +42,7 @@ class Batch:
 
     job: Job
     engine: str
+    address: str | None
     wait: bool
     notice: str | None
     quiet: bool
@@ -64,10 +65,12 @@ class Batch:
             limit=cast(int | None, given["limit"]),
             only_failed=bool(given["retry_failures"]),
         )
-        engine = cast(str, given["engine"])
+        engine, address = cast(str, given["engine"]), cast(str | None, given["address"])
         if engine not in ENGINES:
             raise UsageError(f"there is no engine {engine!r}", f"choose from {', '.join(ENGINES)}")
-        return cls(job, engine, bool(given["wait"]), notice, bool(given["quiet"]))
+        if address is not None and engine != "ray":
+            raise UsageError("--address is a Ray cluster's", "add --engine ray")
+        return cls(job, engine, address, bool(given["wait"]), notice, bool(given["quiet"]))
 
     def runs(self) -> int:
         """Do it, and return the exit code: the worst one there was."""
@@ -82,6 +85,10 @@ class Batch:
                 from summarizer.batch.provider.run import run as through_provider
 
                 through_provider(job, tally, wait=self.wait)
+            elif self.engine == "ray":
+                from summarizer.batch.cluster.run import run as on_cluster
+
+                on_cluster(job, tally, self.address)
             else:
                 run(job, tally)
         if tally.stopped is not None:

@@ -39,15 +39,19 @@ class Folder:
             ) from problem
         for path in self._walk():
             self._found += 1
-            name = path.relative_to(self._root).as_posix()
-            # A name that is no UTF-8 must not break the output.
-            shown = os.fsencode(name).decode("utf-8", "replace")
-            yield Record(shown, str(path), file=path, path=name, facts=Facts())
+            yield self.record(path.relative_to(self._root).as_posix())
         if not self._found:
             raise EmptySource(
                 f"{self._root}: no file to read in this directory",
                 f"it is searched for {' '.join(sorted(SUFFIXES))}",
             )
+
+    def record(self, name: str) -> Record:
+        """Return the record of a file by its name below the folder."""
+        path = self._root / name
+        # A name that is no UTF-8 must not break the output.
+        shown = os.fsencode(name).decode("utf-8", "replace")
+        return Record(shown, str(path), file=path, path=name, facts=Facts())
 
     def _walk(self) -> Iterator[Path]:
         for folder, folders, names in os.walk(self._root):

@@ -20,7 +20,10 @@ _RAW_KEPT = 2000
 
 
 class JsonLines:
-    """The records of a JSONL stream; an `Input`."""
+    """The records of a JSONL stream; an `Input`.
+
+    `at` is the number of the line last yielded, from 1, and the byte where it begins.
+    """
 
     def __init__(self, stream: BinaryIO, name: str, folder: Path, fields: Fields) -> None:
         self._stream = stream
@@ -28,6 +31,7 @@ class JsonLines:
         self._folder = folder
         self._fields = fields
         self._read = 0
+        self.at = (0, 0)
         try:
             self._size = os.fstat(stream.fileno()).st_size
         except (OSError, ValueError):  # no file
@@ -39,13 +43,20 @@ class JsonLines:
         return min(1.0, self._read / self._size) if self._size else None
 
     def __iter__(self) -> Iterator[Record | Bad]:
-        number = 0
+        number = begins = 0
         while line := self._line():
             number += 1
+            self.at, begins = (number, begins), self._read
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
             if line.strip():
                 yield self._record(line, number)
+
+    def record_at(self, number: int, begins: int) -> Record | Bad:
+        """Return the record of a line by what `at` was when it was yielded."""
+        self._stream.seek(begins)
+        line = self._line()
+        return self._record(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, number)
 
     def _line(self) -> bytes:
         try:

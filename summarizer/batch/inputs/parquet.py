@@ -39,14 +39,33 @@ class Parquet:
                 f"--text-key names the column; there are {known}",
             )
         self._read = 0
+        self._groups = list(range(self._file.metadata.num_row_groups))
 
     @property
     def share(self) -> float | None:
         """The share of the rows that were yielded."""
         return self._read / self._rows if self._rows else None
 
+    @property
+    def at(self) -> int:
+        """The number of the row last yielded, from 1."""
+        return self._read
+
+    def go_to(self, number: int) -> None:
+        """Begin with the group of rows that this one stands in."""
+        self._groups = list(range(self._file.metadata.num_row_groups))
+        self._read = 0
+        for group in range(self._file.metadata.num_row_groups):
+            rows = self._file.metadata.row_group(group).num_rows
+            if self._read + rows >= number:
+                return
+            self._groups.remove(group)
+            self._read += rows
+
     def __iter__(self) -> Iterator[Record | Bad]:
-        batches = self._file.iter_batches(_ROWS, columns=self._columns, use_threads=False)
+        batches = self._file.iter_batches(
+            _ROWS, row_groups=self._groups, columns=self._columns, use_threads=False
+        )
         while True:
             with mapped(self._path):
                 rows = next(batches, None)
