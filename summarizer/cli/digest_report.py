@@ -8,6 +8,7 @@ from datetime import datetime
 
 from summarizer.digest.ledger import Message
 from summarizer.digest.status import Status
+from summarizer.render.characters import json_text, plain
 
 _SHOWN = 12  # characters of a key: enough to tell it from any other
 
@@ -23,7 +24,8 @@ def message_text(message: Message, label: str) -> str:
 
 def messages_json(messages: Sequence[Message]) -> str:
     """Return messages as one JSON list, each with its bytes as text."""
-    return json.dumps([_message(one, body=True) for one in messages], ensure_ascii=False) + "\n"
+    shown = [_message(one, body=True) for one in messages]
+    return json_text(json.dumps(shown, ensure_ascii=False)) + "\n"
 
 
 def status_json(status: Status) -> str:
@@ -57,7 +59,7 @@ def status_json(status: Status) -> str:
             for one in status.failing
         ],
     }
-    return json.dumps(whole, ensure_ascii=False) + "\n"
+    return json_text(json.dumps(whole, ensure_ascii=False)) + "\n"
 
 
 def status_text(status: Status) -> str:
@@ -121,7 +123,7 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
         yield ""
         yield title
         for line in lines:
-            yield f"  {_plain(line)}"
+            yield f"  {plain(line)}"
 
 
 def _label(status: Status, channel: str) -> str:
@@ -144,10 +146,6 @@ def _message(message: Message, *, body: bool = False) -> dict[str, object]:
     if body:
         shown["body"] = message.payload.body.decode("utf-8", "replace")
     return shown
-
-
-def _plain(line: str) -> str:
-    return "".join(letter for letter in " ".join(line.split()) if letter.isprintable())
 
 
 def _minute(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 from summarizer.budget.prices import EXAMPLE
 from summarizer.llm.endpoint import PROVIDERS
 from summarizer.pipeline.doctor import Examination, ServerState, Setting, Trial
+from summarizer.render.characters import json_text
 
 Mark = Literal["ok", "warn", "fail", ""]
 WIDTH = 80
@@ -37,7 +38,7 @@ def as_json(found: Examination, environment: Mapping[str, str]) -> str:
     ]
     head = {"ok": not found.exit_code, "exit_code": found.exit_code}
     text = json.dumps({**head, **local, **whole}, ensure_ascii=False, indent=2)
-    return _without_keys(text + "\n", environment)
+    return _without_keys(json_text(text) + "\n", environment)
 
 
 def as_text(

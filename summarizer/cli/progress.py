@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from summarizer.cli.stderr import report, say
+from summarizer.cli.stderr import one_line, report, say
 from summarizer.errors import SummarizerError
 
 _EVERY = 0.25
@@ -60,7 +60,7 @@ class Progress:
         while not self._over.wait(_EVERY):
             with self._lock:
                 room = _columns() - 1
-                text = self._line()[:room]
+                text = one_line(self._line())[:room]
                 # Spaces in place of an escape sequence: every terminal knows them.
                 sys.stderr.write("\r" + text.ljust(min(self._width, room)))
                 sys.stderr.flush()

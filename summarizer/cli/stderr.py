@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 
 from summarizer.errors import SummarizerError
 
-_CONTROL = {code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
+# What a terminal or a log would obey: breaks of a line, controls, overrides of direction, tag
+# characters. The same as in render.characters, which would cost every command its import.
+_BREAKS = re.compile("[\t-\r\x85\u2028\u2029]+")
+_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]")
+# A flag of a region is spelled with a few tag characters.
+_TAGS = re.compile("(\U0001f3f4[\U000e0030-\U000e007a]{1,7}\U000e007f?)|[\U000e0000-\U000e007f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line that does nothing to a terminal or a log."""
+    bare = _SURROGATES.sub("\ufffd", _ACTING.sub("", _BREAKS.sub(" ", text)))
+    return _TAGS.sub(lambda match: match.group(1) or "", bare)
 
 
 def say(line: str) -> None:
-    """Write one line to stderr, without control characters that a terminal would obey."""
-    print(line.translate(_CONTROL), file=sys.stderr)
+    """Write one line to stderr; what a terminal would obey is taken out of it."""
+    print(one_line(line), file=sys.stderr)
 
 
 def report(
@@ -29,7 +42,7 @@ def report(
     named = source is not None and source not in error.message
     if as_json:
         whole = {**error.as_dict(), **({"source": source} if source else {})}
-        say(json.dumps(whole, ensure_ascii=False))
+        say(json.dumps(whole))
     else:
         line = error.as_line()
         say(line.replace("error: ", f"error: {source}: ", 1) if named else line)

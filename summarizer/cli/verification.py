@@ -14,6 +14,7 @@ from summarizer.document import Document
 from summarizer.errors import EmptySource, UnreadableSource, UsageError
 from summarizer.faithfulness import verify_pair
 from summarizer.render import verified
+from summarizer.render.characters import json_text
 
 
 def one(source: str, summary: str, fmt: str) -> int:
@@ -48,7 +49,7 @@ def pairs(path: Path, *, quiet: bool) -> int:
             ) from missing
         spans = [{"start": a, "end": b} for a, b in scored.spans]
         line = {"id": identity, "score": round(scored.score, 6), "spans": spans}
-        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text(json.dumps(line, ensure_ascii=False)) + "\n")
         count += 1
     if not quiet:
         say(f"{count} pairs")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
 from summarizer import render
+from summarizer.cli.file_names import file_stem
 from summarizer.errors import UsageError
 from summarizer.pipeline.many import Outcome
 
@@ -67,7 +68,7 @@ class Writer:
             width=_width() if to_stdout else 80,
         )
         if self.text is not None:
-            into = self.text / f"{_stem(outcome.name)}.txt" if self.text.is_dir() else self.text
+            into = self.text / f"{file_stem(outcome.name)}.txt" if self.text.is_dir() else self.text
             save(self._free(into), outcome.document.text)
         if self.output is not None:
             save(self._target(outcome), body)
@@ -83,15 +84,15 @@ class Writer:
         if not self.many and not self.output.is_dir():
             return self.output
         self.output.mkdir(parents=True, exist_ok=True)
-        return self._free(self.output / (_stem(outcome.name) + SUFFIX[self.fmt]))
+        return self._free(self.output / (file_stem(outcome.name) + SUFFIX[self.fmt]))
 
     def _free(self, path: Path) -> Path:
         """Return the path, numbered where this run has already written one of that name."""
         free, n = path, 2
-        while free in self._taken:
+        while _same(free) in self._taken:
             free = path.with_name(f"{path.stem}-{n}{path.suffix}")
             n += 1
-        self._taken.add(free)
+        self._taken.add(_same(free))
         return free
 
     def _print(self, body: str) -> None:
@@ -99,11 +100,9 @@ class Writer:
         sys.stdout.flush()
 
 
-def _stem(name: str) -> str:
-    """Return a file's stem, or a web address as a file name."""
-    if "://" not in name:
-        return Path(name).stem
-    return re.sub(r"[^\w.-]+", "-", name.partition("://")[2]).strip("-.")[-80:] or "page"
+def _same(path: Path) -> Path:
+    """Return what two names have in common that are one file on some systems."""
+    return path.with_name(unicodedata.normalize("NFC", path.name).casefold())
 
 
 def save(path: Path, body: str) -> None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 
 from summarizer.published import Envelope
+from summarizer.render.characters import json_text
 from summarizer.render.page import Look
-
-# JSON keeps every character, and these as escapes: they would end the line of a JSONL file,
-# drive the terminal that shows it, hide the order of its text, or cannot be encoded at all.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def write(brief: Envelope, look: Look) -> str:
@@ -30,4 +26,4 @@ def _dump(
 ) -> str:
     value = brief.model_dump(mode="json", by_alias=True)
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group(0)):04x}", text) + "\n"
+    return json_text(text) + "\n"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from summarizer.faithfulness import Verified, VerifiedClaim
-from summarizer.render.characters import plain
+from summarizer.render.characters import json_text, plain
 from summarizer.render.page import Look
 from summarizer.render.paragraph import paragraph
 
@@ -30,7 +30,7 @@ def as_json(found: Verified) -> str:
         ],
         "grounding": found.grounding.model_dump(mode="json"),
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(json.dumps(data, indent=2, ensure_ascii=False)) + "\n"
 
 
 def as_text(found: Verified, summary: str, *, colour: bool = False, width: int = 80) -> str:

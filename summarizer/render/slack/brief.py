@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from summarizer.published import Envelope
+from summarizer.render.characters import json_text
 from summarizer.render.layout import lay_out
 from summarizer.render.page import DATED, Entry, Look, Page, Section, more
 from summarizer.render.slack.escape import escape, length, said
@@ -32,7 +33,7 @@ _MARKS = 3
 def write(brief: Envelope, look: Look) -> str:
     """Return a brief as one JSON object: blocks, the text of the notification, no previews."""
     message = brief_message(lay_out(brief, cited=False))
-    return json.dumps(body_of(message), ensure_ascii=False, indent=2) + "\n"
+    return json_text(json.dumps(body_of(message), ensure_ascii=False, indent=2)) + "\n"
 
 
 def body_of(message: Message) -> dict[str, object]:
