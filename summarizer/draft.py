@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
+from pydantic.json_schema import SkipJsonSchema
 
 from summarizer.published import ActorKind, CautionKind, Stance, StepStatus
 
@@ -71,6 +72,8 @@ class Draft(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
     # The published class, where the draft class was made from a user's own.
     published: ClassVar[type[BaseModel] | None] = None
+    # What is not in the schema that a model is sent.
+    unasked: ClassVar[frozenset[str]] = frozenset()
     _schema: ClassVar[dict[str, Any]]
 
     @classmethod
@@ -89,8 +92,8 @@ class Cite(Draft):
 
     s: int = Field(ge=1, le=1_000_000, description="sentence number")
     q: Line = Field(
-        description="4-10 words copied exactly from it",
-        json_schema_extra=sent(maxLength=160),
+        description="4-7 words copied exactly from it",
+        json_schema_extra=sent(maxLength=120),
     )
 
 
@@ -132,7 +135,7 @@ class PositionDraft(Draft):
     holder: Phrase = Field(description="who says it")
     stance: Stance
     topic: Annotated[Line, AfterValidator(_meant)] = Field(
-        description="2-5 words", json_schema_extra=sent(maxLength=60)
+        description="1-3 words", json_schema_extra=sent(maxLength=40)
     )
     text: Statement
     evidence: Cites
@@ -165,10 +168,15 @@ class CautionDraft(Draft):
 
 
 class BriefDraft(Draft):
-    """A brief as an engine writes it; each list begins with what matters most."""
+    """A brief as an engine writes it; each list begins with what matters most.
+
+    A model is not asked for a summary: the first statements of the lists are one.
+    """
+
+    unasked: ClassVar[frozenset[str]] = frozenset({"summary"})
 
     title: ClaimDraft
-    summary: list[ClaimDraft] = Field(max_length=20, json_schema_extra=sent(maxItems=3))
+    summary: SkipJsonSchema[list[ClaimDraft]] = Field(default=[], max_length=20)
     who: list[ActorDraft] = Field(max_length=ACCEPTED_ITEMS)
     what: list[EventDraft] = Field(max_length=ACCEPTED_ITEMS)
     positions: list[PositionDraft] = Field(max_length=ACCEPTED_ITEMS)

@@ -55,6 +55,7 @@ class Kind:
             (name, bounds.of(name))
             for name, field in self.draft.model_fields.items()
             if getattr(field.annotation, "__origin__", None) is list
+            and name not in self.draft.unasked
         )
         return _sized(self.draft, lists)
 

@@ -17,6 +17,9 @@ SHORT_WORDS = 120
 STANDARD_WORDS = (120, 450)
 STANDARD_SHARE = 0.4
 FULL_ENTRIES = 25
+# A window of a long document: its least words and entries, and how many times what is shown
+# all of them together may write.
+PART_WORDS, _FEWEST, _WRITTEN = 180, 4, 2.0
 FULL_PER_WORDS = 5000
 
 # In which order lists take turns when entries compete for room. A caution is about trust, so it
@@ -47,9 +50,24 @@ class Limits:
         entries = {name: min(count, most) for name, count in self.entries.items()}
         return Limits(self.words, entries, min(self.default, most))
 
-    def part(self) -> Limits:
-        """Return the bounds for one of many windows, which is some thousand words long."""
-        return Limits(self.words, self.entries, min(self.default, FULL_ENTRIES))
+    def part(self, count: int) -> Limits:
+        """Return the bounds for one of `count` windows, each some thousand words long.
+
+        Together the windows may write twice what is shown in the end: what is left out by the
+        choice among them is paid for, and nobody reads it.
+        """
+        if self.words is None:
+            return Limits(None, self.entries, min(self.default, FULL_ENTRIES))
+        share = min(1.0, _WRITTEN / count)
+
+        def fewer(entries: int) -> int:
+            return min(entries, max(_FEWEST, round(entries * share)))
+
+        return Limits(
+            max(PART_WORDS, round(self.words * share)),
+            {name: fewer(most) for name, most in self.entries.items()},
+            fewer(self.default),
+        )
 
     def sentence(self) -> str:
         """Return the bounds as one sentence of a prompt."""
@@ -67,20 +85,21 @@ def limits(length: Length, source_words: int) -> Limits:
     if length == "standard":
         low, high = STANDARD_WORDS
         words = max(low, min(high, int(source_words * STANDARD_SHARE)))
-    # A statement takes a dozen words and a name three: more entries than these never fit.
-    each = max(3, min(9, round(words / 40)))
+    # A statement takes ten words and a name three: more entries than these never fit.
+    each = max(4, min(9, round(words / 36)))
     who = max(4, min(9, round(words / 30)))
     summary = 1 if words <= 200 else 2
-    few = max(2, min(7, round(words / 50)))
+    few = max(2, min(5, round(words / 50)))
     return Limits(
         words,
         {
             "summary": summary,
             "who": who,
+            "what": each + 1,
             "next_steps": few,
             "actions": few,
             "decisions": few,
-            "cautions": 4,
+            "cautions": 3,
         },
         each,
     )

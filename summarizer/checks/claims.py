@@ -16,6 +16,7 @@ from summarizer.attribution import Attribution
 from summarizer.checks.names import NameIndex, check_names
 from summarizer.checks.negation import check_negation
 from summarizer.checks.numbers import Numbers, check_numbers
+from summarizer.checks.reported import reporter
 from summarizer.checks.speaker import check_speaker
 from summarizer.checks.values import LANGUAGES, Finding
 from summarizer.document import Document
@@ -131,13 +132,15 @@ class Checker:
             # A part of a sentence may have lost the "not" before it; the whole has not.
             yield "negation", check_negation(text, passages, language)
         if isinstance(value, Position):
-            yield "speaker", self._speaker(value)
+            yield "speaker", self._speaker(value.holder, value.evidence)
+        elif teller := reporter(text):
+            # Not whoever is only near: "the minister said" may stand for a sentence before.
+            found = self._speaker(teller, value.evidence)
+            yield "speaker", Finding("none") if found.verdict == "warn" else found
 
-    def _speaker(self, value: Position) -> Finding:
-        places = [
-            (e.start, e.end) for e in value.evidence if e.start is not None and e.end is not None
-        ]
-        return check_speaker(value.holder, places, self._document, self._said, self._names)
+    def _speaker(self, holder: str, evidence: Sequence[Evidence]) -> Finding:
+        places = [(e.start, e.end) for e in evidence if e.start is not None and e.end is not None]
+        return check_speaker(holder, places, self._document, self._said, self._names)
 
     def _problem(self, findings: dict[str, Finding]) -> str:
         if all(finding.verdict not in _FLAGGED for finding in findings.values()):

@@ -111,15 +111,23 @@ def _put_in(cue: Cue, answers: list[Cue], sources: list[Reading]) -> bool:
     held = any(cue.targets & source.held for source in sources)
     if not answers:
         return held or cue.kind != "if"
-    if _meets(cue, answers):
+    if _meets(cue, answers) or any(_answers(cue, c) for c in answers):
         return False
     return held or (cue.kind == "negator" and not any(c.reach & cue.reach for c in answers))
+
+
+def _answers(cue: Cue, other: Cue) -> bool:
+    """Tell whether a negator says the same in other words: "without acting on the bill" for
+    "without taking action on the bill", "should not create it" for "shouldn't do it"."""
+    if other.kind != "negator":
+        return False
+    return other.stands_for or (cue.word == other.word and len(cue.reach & other.reach) > 1)
 
 
 def _left_out(cue: Cue, source: Reading, told: Reading, sources: list[Reading]) -> int | None:
     """Return the claim's word that a passage turns and the claim does not, or None."""
     shared = cue.targets & told.held
-    if not shared or (cue.kind == "if" and len(shared) < min(2, len(cue.targets))):
+    if not shared or (cue.kind == "if" and _is_told(cue, shared, source, told)):
         return None
     for core in cue.core:
         word = source.stems[core]
@@ -137,11 +145,22 @@ def _left_out(cue: Cue, source: Reading, told: Reading, sources: list[Reading]) 
             and not any(i in c.core for c in other.cues if c.kind == cue.kind)
         ):
             continue
-        at = told.stems.index(word)
-        if cue.kind == "if" and told.words[at].endswith("ing"):
-            continue  # "putting it there is" says what "if you put it there" does
-        return at
+        return told.stems.index(word)
     return None
+
+
+def _is_told(cue: Cue, shared: frozenset[str], source: Reading, told: Reading) -> bool:
+    """Tell whether a claim words a condition as one, or does not speak of it.
+
+    "Issues without a fix are deferred" says what "if an issue has no fix, it is deferred" does:
+    a claim that leaves the "if" out has all the words of the condition. "Putting it there is
+    wrong" has them, and is a condition still.
+    """
+    if len(shared) < len(cue.targets):
+        return True
+    verbs = (source.words[i] for i in cue.core)
+    turned = {word for word in told.words if word.endswith("ing")} - set(verbs)
+    return any(told.stems[told.words.index(word)] in shared for word in turned)
 
 
 def _turned(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:

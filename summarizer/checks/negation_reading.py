@@ -29,11 +29,15 @@ _STOP = frozenset(';:.!?()—–…/"“”«»')
 _CLAUSE = frozenset("but although though while whereas because which who".split())
 _AHEAD, _BEHIND, AROUND = 5, 3, 5
 CONDITION = 4
+_SAID_BEFORE = {(verb, it) for verb in ("do", "be") for it in ("it", "that", "this", "so")}
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that turns or weakens; `core` is what it turns, `reach` what stands about it."""
+    """A word that turns or weakens; `core` is what it turns, `reach` what stands about it.
+
+    `stands_for` tells that it turns what was said before ("we shouldn't do it").
+    """
 
     kind: Kind
     word: str
@@ -41,6 +45,7 @@ class Cue:
     core: tuple[int, ...]
     targets: frozenset[str]
     reach: frozenset[str]
+    stands_for: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,7 @@ def _cue(kind: Kind, at: int, words: tuple[str, ...], stems: tuple[str, ...]) ->
         tuple(core),
         frozenset(stems[i] for i in core),
         frozenset(stems[i] for i in chain(ahead, behind)) | {stems[at]} - {""},
+        words[at + 1 : at + 3] in _SAID_BEFORE,
     )
 
 

@@ -10,7 +10,10 @@ from summarizer.checks.numbers.trie import either
 
 NEGATORS: Mapping[str, frozenset[str]] = {
     "en": frozenset(
-        "not no never none nobody nothing neither nor without cannot nowhere noone unable".split()
+        # Without its apostrophe, as speech recognition writes it, a contraction is one, too.
+        "not no never none nobody nothing neither nor without cannot nowhere noone unable"
+        " dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt shouldnt couldnt"
+        " cant wont".split()
     ),
     "fr": frozenset("ne n sans aucun aucune jamais ni personne rien non".split()),
     "es": frozenset("no sin nunca jamás ningún ninguna ninguno tampoco nadie nada ni".split()),

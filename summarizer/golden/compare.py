@@ -96,8 +96,11 @@ def score(entries: Sequence[Value], keys: Sequence[Key], match: Matcher) -> Scor
     """Return how well the entries of one field do against its keys."""
     found = pairs(entries, keys, match, lambda key: key.must)
     right = {i for i, _, _ in found}
-    # One key may be right of two entries, and is found by one of them only.
-    one_to_one = assigned(found)
+    # One key may be right of two entries, and is found by one of them only. A `must` comes first:
+    # an entry that says it and a `may` beside it has said the must.
+    needed = assigned([pair for pair in found if keys[pair[1]].must])
+    busy = {i for i, _, _ in needed}
+    one_to_one = needed + assigned([p for p in found if p[0] not in busy and not keys[p[1]].must])
     taken = {j for _, j, _ in one_to_one}
     musts = [j for j, key in enumerate(keys) if key.must]
     return Score(

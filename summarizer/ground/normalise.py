@@ -1,9 +1,10 @@
 """A text in the form in which quotes are compared, with a map back to the raw offsets.
 
 NFKC, case folded, quotation marks and dashes straight, soft hyphens and zero-width characters
-removed, white space squeezed, hyphenated line ends joined. Characters that change one for one
-are changed in the whole text at once; only the stretches that change length are kept in the
-map, so the cost is a few nanoseconds a character and the map stays small.
+removed, white space squeezed, hyphenated line ends joined, escapes of a title in YAML front
+matter read ("Chita\\_Rivera"). Characters that change one for one are changed in the whole text
+at once; only the stretches that change length are kept in the map, so the cost is a few
+nanoseconds a character and the map stays small.
 """
 
 from __future__ import annotations
@@ -24,16 +25,18 @@ _INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]")
 
 # The look ahead changes nothing that is found: it spares most white space the branches.
 _SPOTS = (
-    rf"(?=\s[\s»{_INVISIBLE}]|[-\u2010\u00ad«»'`{_INVISIBLE}])(?:"
+    rf"(?=\s[\s»{_INVISIBLE}]|[-\u2010\u00ad«»'`\\{_INVISIBLE}])(?:"
     r"(?P<wrap>(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
     r"|(?P<opening>«\s*)"
     r"|(?P<closing>\s*»)"
     rf"|(?P<space>\s[\s{_INVISIBLE}]*\s)"
     rf"|(?P<gone>[{_INVISIBLE}]+)"
+    r"|(?P<escaped>\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4})"
+    r"|(?P<blank>\\_(?:\\\r?\n[ \t]*)?|\\\r?\n[ \t]*\\[ ])"
     r"|(?P<twice>''|``|--+))"
 )
 # Without any of these, an ASCII text is compared one for one.
-_ASCII_SPOT = re.compile(r"\s\s|-[ \t]*\r?\n|''|``|--")
+_ASCII_SPOT = re.compile(r"\s\s|-[ \t]*\r?\n|''|``|--|\\[xu_\r\n]")
 
 
 def _folded(character: str) -> str:
@@ -202,8 +205,10 @@ def _replacement(match: re.Match[str], text: str, join_wraps: bool) -> str:
         return "" if join_wraps and text[match.end()].islower() else "-"
     if kind in ("opening", "closing"):
         return "'"
-    if kind == "space":
+    if kind in ("space", "blank"):
         return " "
+    if kind == "escaped":
+        return _folded_cached(chr(int(found[2:], 16)))
     if kind == "gone":
         return ""
     if kind == "twice":

@@ -81,7 +81,7 @@ class Publisher:
             published.Event(
                 text=item.text,
                 when=self._when(item.when, evidence),
-                where=self._stands(item.where),
+                where=self._stands(item.where) if _is_named(item.where) else None,
                 evidence=evidence,
             )
         )
@@ -151,6 +151,8 @@ class Publisher:
         """Return the words if the source holds each of them that says something, else None."""
         told = _WORDS.findall(comparable(words)) if words else []
         telling = [w for w in told if w not in COMMON and len(w) > 1]
+        if told and not telling:
+            return self._stands(words)  # "All", "We"
         search = self._index.joined.search
         return words if telling and all(map(search.holds, telling)) else None
 
@@ -187,6 +189,16 @@ class Publisher:
             if shared * 2 >= place.end - place.start:
                 return " ".join(quoted.group()[1:-1].split()).rstrip(",;")
         return None
+
+
+def _is_named(place: str | None) -> bool:
+    """Tell whether a place has a name: "the constituency" is read as whichever came before.
+
+    Scripts without capitals are left alone.
+    """
+    return bool(place) and any(
+        c.isupper() or c.isdigit() or (c.isalpha() and c == c.upper()) for c in place or ""
+    )
 
 
 # The dispatch alone: `singledispatchmethod` costs more at each call than most of what it calls.

@@ -168,7 +168,7 @@ def model_of(kind: Kind, bounds: Limits, window: Window) -> type[Draft]:
 
 
 def _of_window(bounds: Limits, window: Window) -> Limits:
-    return bounds.part() if window.count > 1 else bounds
+    return bounds.part(window.count) if window.count > 1 else bounds
 
 
 def _tokens(document: Document, window: Window) -> float:

@@ -26,6 +26,7 @@ from summarizer.merge import merge
 from summarizer.pipeline.drafted import Drafted
 from summarizer.pipeline.engines import Engine
 from summarizer.pipeline.judge import judge
+from summarizer.pipeline.lead import with_summary, with_title
 from summarizer.pipeline.repair import mend
 from summarizer.pipeline.selecting import choose, scored
 from summarizer.pipeline.turn import Turn, together
@@ -188,7 +189,9 @@ def _gated(
 def _finish(
     document: Document, drafted: Drafted, made: Whole, options: Options, started: float
 ) -> Envelope:
-    fields = {**made.gated.fields, "cautions": _cautions(document, drafted, made.gated)}
+    bounds = options.bounds(document)
+    fields = with_title(with_summary(made.gated.fields, bounds.of("summary")), document)
+    fields = {**fields, "cautions": _cautions(document, drafted, made.gated)}
     facts = {
         "schema": options.kind.published.urn,
         "source": source_info(document),
@@ -197,7 +200,7 @@ def _finish(
         "grounding": made.gated.grounding,
     }
     whole = replace(made, gated=replace(made.gated, fields=fields))
-    return _selected(options.kind, whole, facts, options.bounds(document))
+    return _selected(options.kind, whole, facts, bounds)
 
 
 def _cautions(document: Document, drafted: Drafted, made: Gated) -> list[Caution]:

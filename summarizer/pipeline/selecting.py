@@ -27,8 +27,8 @@ from summarizer.prompt import Message, PromptTemplate, fenced, nonce_of, parse_t
 from summarizer.published import Actor, Position
 
 # Lists in the order in which room is given to them; others come between.
-_FIRST = ("title", "summary", "what", "decisions", "positions")
-_LAST = ("next_steps", "actions", "who", "cautions")
+_FIRST = ("summary", "what", "decisions", "positions")
+_LAST = ("next_steps", "actions", "who", "cautions", "title")
 # For each place in a list so many are shown to choose from, and a line has so many characters.
 _SHOWN, _LINE = 1.6, 160
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
+from summarizer.names import same_name
 from summarizer.published import Caution, Claim, Envelope, Evidence
 from summarizer.render.characters import plain
 from summarizer.render.entries import entry, in_words
@@ -131,6 +132,8 @@ class Told:
     def says(self, other: Told) -> bool:
         """Tell whether a reader of this has read the other: the same words, or most of them
         from the same place."""
+        if not other.words:
+            return False  # a name alone
         if self.words == other.words:
             return True
         shared = len(self.words & other.words)
@@ -158,14 +161,27 @@ def _grouped(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Bring the entries of a group together, in the order in which groups first appear."""
     if not any(line.group for line in entries):
         return entries
-    first: dict[str, Entry] = {}
+    heads: list[str] = []  # each group's heading, the fullest form of its name
+    places: dict[str, int] = {}
     for line in entries:
-        first.setdefault(line.group.casefold(), line)
-    order = {key: place for place, key in enumerate(first)}
+        if line.group in places:
+            continue
+        like = [i for i, head in enumerate(heads) if _one(head, line.group)]
+        if len(like) == 1:
+            places[line.group] = like[0]
+            heads[like[0]] = max(heads[like[0]], line.group, key=lambda name: len(name.split()))
+        else:
+            places[line.group] = len(heads)
+            heads.append(line.group)
     return tuple(
-        replace(line, group=first[line.group.casefold()].group)
-        for line in sorted(entries, key=lambda line: order[line.group.casefold()])
+        replace(line, group=heads[places[line.group]])
+        for line in sorted(entries, key=lambda line: places[line.group])
     )
+
+
+def _one(name: str, other: str) -> bool:
+    """Tell whether two headings name one holder: "Dewar" and "Paul Dewar"."""
+    return name.casefold() == other.casefold() or (bool(name and other) and same_name(name, other))
 
 
 def _sentence(line: Entry) -> Entry:

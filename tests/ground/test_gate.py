@@ -2,8 +2,8 @@
 
 import pytest
 
-from summarizer.draft import BriefDraft
-from summarizer.ground import evidence_in, gate
+from summarizer.draft import BriefDraft, Cite, EventDraft
+from summarizer.ground import Gate, evidence_in, gate
 from tests.documents import document
 
 TEXT = (
@@ -139,3 +139,16 @@ def test_a_language_without_checks_is_located_only_and_the_brief_says_so():
     assert len(german.fields["what"]) == 1
     assert not german.grounding.checked
     assert gate(draft(), document(TEXT)).grounding.checked
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"), [("in Aldmoor", "in Aldmoor"), ("the constituency", None)]
+)
+def test_a_place_without_a_name_is_not_shown(place, shown):
+    text = "Anna Okoro won in Aldmoor with ease. The vote in the constituency was close."
+    event = EventDraft(
+        text="Anna Okoro won with ease", when=None, where=place,
+        evidence=[Cite(s=1, q="Anna Okoro won in Aldmoor")],
+    )  # fmt: skip
+    value = Gate(document(text)).judge(event, "what", 0).value
+    assert value.where == shown

@@ -158,3 +158,21 @@ def test_a_whole_text_is_found_again_after_its_white_space_has_changed(words, ga
     assert found.state in ("grounded", "absent")
     if found.state == "absent":  # only marks and function words
         assert sum(len(w) > 1 for w in words) < 4
+
+
+TITLE = 'title: "Declaraci\\xF3n del\\_Presidente\\_\\\n  Joe Biden for\\\n  \\ the press"'
+
+
+@pytest.mark.parametrize(
+    "quote", ["Declaración del Presidente Joe Biden", "Presidente Joe Biden for the press"]
+)
+def test_a_title_in_front_matter_is_found_as_it_is_read(quote):
+    text = f"---\n{TITLE}\n---\n\nThe bridge opened on Monday."
+    found = Index(document(text, markdown=True)).locate(quote)
+    assert found.state == "grounded"
+    assert text[found.start : found.end] == found.quote
+
+
+def test_an_escape_does_not_make_another_letter_equal():
+    text = f"---\n{TITLE}\n---\n\nThe bridge opened on Monday."
+    assert Index(document(text)).locate("Declaracion del Presidente Joe Biden").state == "near"

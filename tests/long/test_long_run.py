@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from summarizer import kinds
+from summarizer import _resources, kinds
 from summarizer.budget import load_prices, text_tokens
 from summarizer.errors import (
     AuthenticationFailed,
@@ -65,8 +65,9 @@ def test_what_is_sent_is_at_most_1_15_times_the_text():
         made = document("\n\n".join(filler(20, n) for n in range(0, count, 20)))
         reader = Reader()
         brief(made, reader)
-        template = text_tokens(kinds.load("brief").template.body)
-        sent = sum(text_tokens(text) for text, _ in reader.asked) + template * len(reader.asked)
+        systems = len(reader.windows) * text_tokens(kinds.load("brief").template.body)
+        systems += len(reader.choices) * text_tokens(_resources.read_text("prompts", "select.md"))
+        sent = sum(text_tokens(text) for text, _ in reader.asked) + systems
         assert sent <= 1.15 * text_tokens(made.text), count
 
 
@@ -263,7 +264,7 @@ def test_a_model_chooses_and_orders_by_number():
         return {"what": [numbers["jade"], 1, numbers["amber"], 999, -3, numbers["jade"]]}
 
     reader = Reader(chooses=chooses)
-    found, _ = brief(document(MANY), reader, window=2500)
+    found, _ = brief(document(MANY), reader, window=2500, max_items=9)
     assert len(reader.choices) == 1
     assert [text.split()[1] for text in texts(found.what)] == ["jade", "amber"]
     assert found.left_out["what"] == 8

@@ -373,3 +373,17 @@ def test_colour_changes_no_letter(text: str) -> None:
 def test_a_rendering_ends_in_exactly_one_line_break(text: str) -> None:
     shown = render(full(text), "text")
     assert shown.endswith("\n") and not shown.endswith("\n\n")
+
+
+def test_positions_of_one_person_stand_together_under_the_fuller_name():
+    said = [position("Dewar", "a"), position("Anna Okoro", "b"), position("Paul Dewar", "c")]
+    assert section(brief(positions=said), "POSITIONS") == [
+        "  Paul Dewar", "    a", "    c", "  Anna Okoro", "    b",
+    ]  # fmt: skip
+
+
+def test_a_name_that_two_people_bear_is_nobodys_other_form():
+    said = [position("Paul Dewar", "a"), position("John Dewar", "b"), position("Dewar", "c")]
+    assert (
+        len([line for line in section(brief(positions=said), "POSITIONS") if "Dewar" in line]) == 3
+    )
