@@ -38,6 +38,11 @@ class Record:
     path: str | None = None
     facts: Facts = Facts()
 
+    @property
+    def name(self) -> str:
+        """What the source is called in its brief."""
+        return self.id if self.file is None else str(self.file)
+
     def load(self) -> Loaded:
         """Return the record with its bytes; UnreadableSource where the file cannot be read."""
         if self.file is not None:
@@ -68,7 +73,7 @@ class Loaded:
         """Return the document; errors as `sources.read_bytes`."""
         record, facts = self.record, self.record.facts
         if record.file is not None:
-            read = sources.read_bytes(self.data, name=str(record.file), url=facts.url)
+            read = sources.read_bytes(self.data, name=record.name, url=facts.url)
         else:
             if not self.data.strip():
                 raise EmptySource(f"{record.place}: the text is empty")

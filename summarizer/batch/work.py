@@ -81,7 +81,8 @@ class Work:
         tally = self._books.tally
         try:
             while some := await asyncio.to_thread(feed.some):
-                tally.share = share()
+                if not self._wish.limit:
+                    tally.share = share()
                 for item in some:
                     if not await self._take(item):
                         return
@@ -109,6 +110,8 @@ class Work:
                 books.tally.limited = True
                 return False
             books.tally.begun += 1
+            if wish.limit:
+                books.tally.share = books.tally.begun / wish.limit
             self._start(item)
             return True
         record = item.record if isinstance(item, Unread) else item
@@ -139,8 +142,7 @@ class Work:
         try:
             at = books.index.at(item.key)
             if at is not None:
-                name = item.loaded.document().origin.name
-                again = renamed(books.output.brief_at(at), name)
+                again = renamed(books.output.brief_at(at), item.record.name)
                 books.output.add(item.key, item.record.id, again, books.index)
                 books.tally.done += 1
                 return

@@ -16,7 +16,7 @@ from summarizer.batch.planning import Sum, planned
 from summarizer.batch.tally import Pace, Tally, closing
 from summarizer.cli.progress import Progress
 from summarizer.cli.stderr import report, say
-from summarizer.errors import SummarizerError, UsageError
+from summarizer.errors import NotYet, SummarizerError, UsageError
 
 ENGINES = ("local", "openai-batch", "ray")
 _INTERRUPTED = 130
@@ -91,7 +91,8 @@ class Batch:
                 on_cluster(job, tally, self.address)
             else:
                 run(job, tally)
-        if tally.stopped is not None:
+        waits = isinstance(tally.stopped, NotYet)
+        if tally.stopped is not None and not waits:
             report(tally.stopped)
         if not self.quiet:
             say(closing(tally, time.monotonic() - started))
@@ -104,7 +105,9 @@ class Batch:
         lines = []
         if tally.failed:
             lines.append(f"failures: {self.job.failures_path}")
-        if tally.interrupted or tally.stopped is not None or tally.limited:
+        if isinstance(tally.stopped, NotYet):
+            lines.append(f"{tally.stopped.message}: {tally.stopped.hint}")
+        elif tally.interrupted or tally.stopped is not None or tally.limited:
             lines.append("the same command does the rest")
         return lines
 

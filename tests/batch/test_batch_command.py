@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.jobs import Batches, calls, ids, read_lines, rows, write_lines
+from tests.batch.provider import providing
 from tests.faults import texts
 from tests.faults.server import good
 from tests.llm.server import Reply, Request, Server, error, scripted
@@ -99,6 +100,22 @@ def test_an_interrupted_batch_ends_with_130_and_goes_on(batches: Batches) -> Non
     assert ended.code == 0
     assert f"{len(written)} were done before" in ended.stderr
     assert ids(out) == sorted(f"d{n}" for n in range(30))
+
+
+def test_a_provider_batch_ends_with_75_until_it_is_there(batches: Batches) -> None:
+    source = write_lines(batches.folder / "in.jsonl", rows(4))
+    arguments = [source, batches.folder / "out.jsonl", "--engine", "openai-batch"]
+    with providing() as (provider, server):
+        sent = batches.run(server.base_url, *arguments)
+        provider.end()
+        collected = batches.run(server.base_url, *arguments)
+    assert (sent.code, sent.stdout) == (75, "")
+    assert sent.stderr.splitlines()[-1] == (
+        "1 batch is under way: 0 of 3 requests are answered: "
+        "run the same command again later, or with --wait"
+    )
+    assert collected.code == 0
+    assert ids(batches.folder / "out.jsonl") == ["d0", "d1", "d2", "d3"]
 
 
 def test_two_runs_at_once_are_one_run_and_code_75(batches: Batches) -> None:
