@@ -1,6 +1,6 @@
 """Cost, time and memory against the number and the length of documents.
 
-    python benchmarks/scale.py memory [--counts 100,1000,10000,100000]
+    python benchmarks/scale.py memory [--counts 100,1000,10000,100000] [--characters 600]
     python benchmarks/scale.py share [--count 320]
     python benchmarks/scale.py length [--words 500,3000,30000,300000] [--peer PYTHON]
 
@@ -32,7 +32,6 @@ sys.path.insert(0, str(ROOT))
 
 COMMAND = str(Path(sys.executable).with_name("summarizer"))
 MODEL = ["-m", "openai/scripted"]
-CHARACTERS = 600
 PIECE = 50_000  # characters that the tokenizer takes at once
 FLIGHT, LATENCY = 32, 0.2
 # It sends a thousand requests for more, all alike.
@@ -47,9 +46,9 @@ def pieces(size: int) -> list[str]:
     return [t[i : i + size] for t in texts for i in range(0, len(t) - size + 1, size)]
 
 
-def write(path: Path, count: int) -> None:
+def write(path: Path, count: int, characters: int) -> None:
     """Write so many short documents, no two of them equal."""
-    some = pieces(CHARACTERS)
+    some = pieces(characters)
     with path.open("w", encoding="utf-8") as file:
         for n in range(count):
             row = {"id": f"d{n}", "text": f"Report {n}. {some[n % len(some)]}"}
@@ -69,14 +68,14 @@ def peaks(pid: int) -> Iterator[tuple[int, int]]:
         return
 
 
-def memory(counts: list[int]) -> None:
+def memory(counts: list[int], characters: int) -> None:
     """Print peak memory and speed for each count."""
     print(f"{'documents':>10} {'MiB, one':>9} {'MiB, all':>9} {'/s':>7} {'seconds':>8}")
     base: dict[str, float] = {}
     for count in counts:
         with tempfile.TemporaryDirectory() as folder:
             source, target = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
-            write(source, count)
+            write(source, count, characters)
             started = time.perf_counter()
             run = subprocess.Popen(
                 [COMMAND, "batch", str(source), str(target), "-m", "extractive", "-q"]
@@ -190,10 +189,11 @@ def answer(said: list[str], schema: object) -> str:
     names = shape.get("properties", {})
     if "who" not in names and names:
         return json.dumps({name: [] for name in names})
-    # Whole sentences in plain words pass the gate: nothing is asked for again.
-    lines = re.findall(r"^\[(\d+)\] ([A-Z][\w ,]{40,110}\.)$", said[-1], re.MULTILINE)
+    # Whole sentences in plain words pass the gate: little is asked for again.
+    shown = "\n".join(said)
+    lines = re.findall(r"^\[(\d+)\] ([A-Z][\w ,]{40,80}\.)$", shown, re.MULTILINE)
     if not lines:
-        lines = re.findall(r"^\[(\d+)\] (\w[^\n]{8,60})", said[-1], re.MULTILINE)[:1]
+        lines = re.findall(r"^\[(\d+)\] \W*(\w[^\n]{3,60})", shown, re.MULTILINE)[:1]
     if not lines:
         return json.dumps({"extractions": []})
     some = lines[:: max(1, len(lines) // 8)][:8]
@@ -305,13 +305,14 @@ def main() -> None:
     )
     parser.add_argument("what", choices=["memory", "share", "length"])
     parser.add_argument("--counts", default="100,1000,10000,100000")
+    parser.add_argument("--characters", type=int, default=600)
     parser.add_argument("--count", type=int, default=320)
     parser.add_argument("--words", default="500,3000,30000,300000")
     parser.add_argument("--peer")
     arguments = parser.parse_args()
     os.environ["OPENAI_API_KEY"] = "none"
     if arguments.what == "memory":
-        memory([int(count) for count in arguments.counts.split(",")])
+        memory([int(n) for n in arguments.counts.split(",")], arguments.characters)
     elif arguments.what == "share":
         share(arguments.count)
     else:
