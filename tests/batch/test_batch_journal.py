@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.batch.index import Index
@@ -31,6 +31,7 @@ def recovered(path: Path) -> tuple[int, int, Index]:
         journal.close()
 
 
+@settings(deadline=None)
 @given(KEYS, NAMES, BRIEFS)
 def test_a_line_gives_back_what_it_was_made_of(key: str, source: str, brief: str) -> None:
     line = result_line(key, source, brief)
@@ -40,6 +41,7 @@ def test_a_line_gives_back_what_it_was_made_of(key: str, source: str, brief: str
     assert json.loads(line) == {"key": key, "source": source, "brief": json.loads(brief)}
 
 
+@settings(max_examples=40, deadline=None)  # each waits for the disk
 @given(RESULTS, st.integers(0, 4000), st.booleans())
 def test_a_journal_cut_anywhere_keeps_exactly_its_whole_lines(
     results: list[tuple[str, str, str]], cut: int, zeros: bool
@@ -58,6 +60,7 @@ def test_a_journal_cut_anywhere_keeps_exactly_its_whole_lines(
         assert not any(index.written(*result[:2]) for result in results[count:])
 
 
+@settings(max_examples=20, deadline=None)
 @given(RESULTS, RESULTS)
 def test_what_is_added_after_a_torn_line_stands_on_lines_of_its_own(
     before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]
