@@ -103,9 +103,9 @@ def _page_texts(
     for number in range(1, count + 1):
         try:
             page = reader.pages[number - 1]
-            if _take_out_hidden(page, unshown):
-                layers.append(number)
-            texts.append(_page_text(page))
+            is_layer, is_set_apart = _prepared(page, unshown)
+            layers += [number] if is_layer else []
+            texts.append(_page_text(page, is_set_apart))
         except Exception:  # noqa: BLE001  one page must not cost the others
             texts.append("")
             failed.append(number)
@@ -116,23 +116,28 @@ def _page_texts(
     return texts, failed, layers
 
 
-def _take_out_hidden(page: PageObject, unshown: Unshown) -> bool:
-    """Take hidden text out of a page; True where all its text is a scan's layer."""
+def _prepared(page: PageObject, unshown: Unshown) -> tuple[bool, bool]:
+    """Take hidden text out of a page, and make the gaps between its words spaces.
+
+    Returns whether all its text is a scan's layer, and whether its words have gaps only.
+    """
+    from summarizer.sources.pdf_spaces import widen
     from summarizer.sources.pdf_visible import content, hidden_text
 
     if (stream := content(page)) is None:
-        return False
+        return False, False
+    is_set_apart = widen(stream)
     try:
         text, is_layer = hidden_text(page, stream)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001  a page that cannot be followed is read as it is
-        return False
+        return False, is_set_apart
     unshown.add("" if _is_unmapped(text) else text)
-    return is_layer
+    return is_layer, is_set_apart
 
 
-def _page_text(page: PageObject) -> str:
+def _page_text(page: PageObject, is_set_apart: bool = False) -> str:
     """Return a page's text, by layout where that reads best.
 
     Layout mode places glyphs by their widths, so that it keeps words whole where the plain
@@ -146,6 +151,8 @@ def _page_text(page: PageObject) -> str:
         return plain
     fewer = 10 * _letters(layout) < 9 * _letters(plain)
     glued = _glued(layout) > _glued(plain)
+    if is_set_apart and len(_WORD.findall(plain)) > len(_WORD.findall(layout)):
+        return plain  # of gaps alone, layout mode makes too few spaces
     return plain if fewer or glued or _has_columns(layout) else layout
 
 

@@ -149,12 +149,12 @@ def _pdfs() -> Iterator[Hostile]:
     yield Hostile(
         "xref-billion-entries.pdf", lambda: sound.replace(b"xref\n0 ", b"xref\n0 999999999"), None
     )
-    yield Hostile("flate-bomb.pdf", lambda: one_page(flate(b" " * 400_000_000)))
-    yield Hostile("flate-bomb-of-operators.pdf", lambda: one_page(flate(b"q Q " * 15_000_000)))
+    yield Hostile("flate-bomb.pdf", lambda: one_page(flate(b" " * 150_000_000)))
+    yield Hostile("flate-bomb-of-operators.pdf", lambda: one_page(flate(b"q Q " * 3_000_000)))
     yield Hostile("flate-bomb-of-text.pdf", lambda: one_page(flate(
-        b"BT /F1 10 Tf " + b"(harbour board) Tj " * 3_000_000 + b"ET"
+        b"BT /F1 10 Tf " + b"(harbour board) Tj " * 900_000 + b"ET"
     )))  # fmt: skip
-    yield Hostile("flate-twice.pdf", lambda: one_page(flate_twice(b" " * 300_000_000)))
+    yield Hostile("flate-twice.pdf", lambda: one_page(flate_twice(b" " * 150_000_000)))
     yield Hostile("filters-many.pdf", lambda: one_page(
         stream(b"x", b"/Filter [" + b"/ASCIIHexDecode " * 100_000 + b"]")
     ))  # fmt: skip
@@ -175,8 +175,8 @@ def _pdfs() -> Iterator[Hostile]:
     )
     yield Hostile("nested-dictionaries.pdf", lambda: raw_pdf(b"<< /A " * 100_000))
     yield Hostile("string-without-end.pdf", lambda: one_page(stream(b"BT (" + b"(" * 2_000_000)))
-    yield Hostile("saves-without-end.pdf", lambda: one_page(stream(b"q " * 900_000)))
-    yield Hostile("forms-double.pdf", partial(_forms_in_forms, 30, loops=False), None)
+    yield Hostile("saves-without-end.pdf", lambda: one_page(stream(b"q " * 700_000)))
+    yield Hostile("forms-double.pdf", partial(_forms_in_forms, 24, loops=False), None)
     yield Hostile("forms-in-circle.pdf", partial(_forms_in_forms, 5, loops=True))
     yield Hostile("numbers-huge.pdf", lambda: one_page(
         stream(b"BT /F1 1e308 Tf 9e307 0 0 9e307 9e307 9e307 Tm (%s) Tj ET" % TEXT.encode())
@@ -188,7 +188,7 @@ def _pdfs() -> Iterator[Hostile]:
     yield Hostile("cut-in-half.pdf", lambda: sound[: len(sound) // 2])
     yield Hostile("head-only.pdf", lambda: b"%PDF-1.7\n")
     yield Hostile("noise-behind-head.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 4000)
-    yield Hostile("zeros-behind-head.pdf", lambda: b"%PDF-1.7\n" + bytes(30_000_000))
+    yield Hostile("zeros-behind-head.pdf", lambda: b"%PDF-1.7\n" + bytes(5_000_000))
     yield Hostile(
         "objects-a-million.pdf", lambda: b"%PDF-1.4\n" + b"1 0 obj\nnull\nendobj\n" * 500_000
     )
@@ -309,7 +309,7 @@ def _archives() -> Iterator[Hostile]:
         None,
     )
     yield Hostile(
-        "text-huge.docx", lambda: word(paragraph("".join(f"{n} " for n in range(3_000_000)))), None
+        "text-huge.docx", lambda: word(paragraph("".join(f"{n} " for n in range(1_000_000)))), None
     )
     yield Hostile(
         "paragraphs-many.docx",
@@ -405,7 +405,7 @@ def _pages() -> Iterator[Hostile]:
     for tag in ("div", "b", "table", "ul><li", "a", "font", "blockquote", "span", "form", "i><p"):
         closing = tag.split(">", maxsplit=1)[0]
         yield Hostile(f"nested-{closing}.html", partial(
-            lambda tag: _html(f"<{tag}>" * (100_000 if tag == "div" else 20_000) + PARAGRAPH), tag
+            lambda tag: _html(f"<{tag}>" * (100_000 if tag == "div" else 5_000) + PARAGRAPH), tag
         ), None)  # fmt: skip
     yield Hostile(
         "attributes-many.html",
@@ -420,9 +420,9 @@ def _pages() -> Iterator[Hostile]:
     )
     yield Hostile("tags-open.html", lambda: _html("<p" * 1_000_000), None)
     yield Hostile("angles-only.html", lambda: _html(PARAGRAPH + "<" * 5_000_000), None)
-    yield Hostile("comments-open.html", lambda: _html(PARAGRAPH + "<!--" * 1_000_000), None)
+    yield Hostile("comments-open.html", lambda: _html(PARAGRAPH + "<!--" * 300_000), None)
     yield Hostile(
-        "entities-many.html", lambda: _html("<p>" + "&amp;&#x41;&nosuch;" * 300_000), None
+        "entities-many.html", lambda: _html("<p>" + "&amp;&#x41;&nosuch;" * 100_000), None
     )
     yield Hostile(
         "entities-in-entities.html",
@@ -433,14 +433,14 @@ def _pages() -> Iterator[Hostile]:
     yield Hostile(
         "words-of-a-megabyte.html", lambda: _html("<p>" + ("a" * 1_000_000 + " ") * 5), None
     )
-    yield Hostile("blocks-many.html", lambda: _html("<p>word</p>" * 200_000), None)
-    yield Hostile("cells-many.html", lambda: _html("<table>" + "<tr>" + "<td>1" * 200_000), None)
-    yield Hostile("rows-many.html", lambda: _html("<table>" + "<tr><td>1<td>2" * 100_000), None)
+    yield Hostile("blocks-many.html", lambda: _html("<p>word</p>" * 60_000), None)
+    yield Hostile("cells-many.html", lambda: _html("<table>" + "<tr>" + "<td>1" * 60_000), None)
+    yield Hostile("rows-many.html", lambda: _html("<table>" + "<tr><td>1<td>2" * 30_000), None)
     yield Hostile(
         "classes-many.html", lambda: _html(f'<p class="{"a " * 500_000}">{TEXT}</p>' * 2), None
     )
     yield Hostile("rules-many.html", lambda: _html(
-        f'<p class="a">{TEXT}</p>' * 5000, "<style>" + ".a .b > .a{display:none}" * 20_000 + "</style>"
+        f'<p class="a">{TEXT}</p>' * 1000, "<style>" + ".a .b > .a{display:none}" * 20_000 + "</style>"
     ), None)  # fmt: skip
     yield Hostile(
         "rules-open.html", lambda: _html(PARAGRAPH, "<style>" + "{" * 1_000_000 + "</style>"), None
@@ -464,8 +464,8 @@ def _pages() -> Iterator[Hostile]:
     yield Hostile("charset-is-a-lie.html", lambda: _html(
         "<p>Die Brücke schließt am Montag für alle, sagte der Rat.</p>", '<meta charset="utf-16">'
     ), False)  # fmt: skip
-    yield Hostile("twenty-megabytes.html", lambda: _html(PARAGRAPH * 240_000), None)
-    yield Hostile("sixty-megabytes-of-tags.html", lambda: _html("<b></b>" * 8_500_000), None)
+    yield Hostile("three-megabytes.html", lambda: _html(PARAGRAPH * 30_000), None)
+    yield Hostile("ten-megabytes-of-tags.html", lambda: _html("<b></b>" * 1_500_000), None)
 
 
 # Text and mail
@@ -494,14 +494,14 @@ def _texts() -> Iterator[Hostile]:
     yield Hostile("sentences-of-4-MB.txt", lambda: b"Go. " * 1_000_000)
     yield Hostile("combining-marks.txt", lambda: ("a" + "\u0301" * 500_000).encode(), None)
     yield Hostile("surrogates.txt", lambda: TEXT.encode() + b"\xed\xa0\x80\xed\xb0\x80" * 3, None)
-    yield Hostile("front-matter-open.md", lambda: b"---\n" + b"a: b\n" * 300_000, None)
+    yield Hostile("front-matter-open.md", lambda: b"---\n" + b"a: b\n" * 60_000, None)
     yield Hostile("front-matter-laughing.md", lambda: (
         "---\na0: &a0 ha\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
         + f"title: *a11\n---\n{TEXT}"
     ).encode(), False)  # fmt: skip
     yield Hostile(
-        "front-matter-of-5-MB.md",
-        lambda: b"---\ntitle: [" + b"a, " * 1_700_000 + f"]\n---\n{TEXT}".encode(),
+        "front-matter-huge.md",
+        lambda: b"---\ntitle: [" + b"a, " * 500_000 + f"]\n---\n{TEXT}".encode(),
         None,
     )
     yield Hostile(
