@@ -456,6 +456,9 @@ def _pages() -> Iterator[Hostile]:
     yield Hostile("json-deep.html", lambda: _html(
         PARAGRAPH, '<script type="application/ld+json">' + "[" * 400_000 + "</script>"
     ), False)  # fmt: skip
+    yield Hostile(
+        "tables-in-rows.html", lambda: _html(PARAGRAPH + "<table><tr>" * 3000 + PARAGRAPH), None
+    )
     yield Hostile("script-only.html", lambda: _html("<script>document.write('text')</script>"))
     yield Hostile("hidden-only.html", lambda: _html(f'<p style="display:none">{TEXT}</p>'))
     yield Hostile("nothing.html", lambda: b"<html></html>")
@@ -528,6 +531,9 @@ def _letters() -> Iterator[Hostile]:
         lambda: head + b'multipart/mixed; boundary="b"\n\n' + b"--b\n\nword\n" * 100_000,
     )
     yield Hostile("headers-long.eml", lambda: b"Subject: " + b"a" * 400_000 + b"\n\ntext")
+    yield Hostile(
+        "parameters-many.eml", lambda: head + b"text/plain; a=b" * 3000 + b"\n\n" + TEXT.encode()
+    )
     yield Hostile("headers-many.eml", lambda: b"X: y\n" * 40_000 + b"\n" + TEXT.encode(), None)
     yield Hostile(
         "page-nested.eml",

@@ -85,3 +85,10 @@ def test_the_text_layer_of_a_scan_is_read_and_said() -> None:
     document = read_bytes(data, name="a.pdf")
     assert document.text == TEXT
     assert document.notices == ("page 1 was read from the invisible text layer of a picture",)
+
+
+def test_gaps_that_are_no_spaces_part_words() -> None:
+    """As TeX sets them: a word, a step of a quarter of the size, a word."""
+    line = b"[(The) -229 (quay) -230 (was) -180 (clos) 15 (ed)] TJ"
+    document = painted(b"BT /F1 10 Tf 1 0 0 1 72 600 Tm " + line + b" ET")
+    assert "The quay was closed" in document.text
