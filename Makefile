@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
+EXTRAS := anthropic,google,digest,office,batch,dev
 DOCUMENT := golden/news-canada-document/source.txt
 
 ifdef UV
@@ -54,6 +55,19 @@ wheel: $(VENV)/.developing  ## build the wheel, install it elsewhere, run it fro
 	  | grep -q '<details>'
 	cd / && "$(CURDIR)/build/wheel-venv/bin/summarizer" prompt meeting > /dev/null
 	@echo "the wheel works"
+
+hashes: $(VENV)/.developing  ## write constraints-hashes.txt anew, for this platform
+	mkdir -p build
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --dry-run --ignore-installed \
+	  --report build/pip-report.json --constraint constraints.txt '.[$(EXTRAS)]'
+	$(BIN)/python .ci/hashes.py < build/pip-report.json > constraints-hashes.txt
+
+sbom: $(VENV)/.installed  ## write build/sbom.cdx.json: what an installation consists of (CycloneDX)
+	mkdir -p build
+	test -x build/sbom-venv/bin/cyclonedx-py || { $(PYTHON) -m venv build/sbom-venv && \
+	  build/sbom-venv/bin/python -m pip install --quiet --disable-pip-version-check 'cyclonedx-bom>=7,<8'; }
+	build/sbom-venv/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-format JSON --output-file build/sbom.cdx.json $(BIN)/python
 
 $(VENV)/bin/python:
 	@echo "setting up $(VENV)" >&2
