@@ -14,7 +14,8 @@ def lines(report: dict) -> list[str]:
     """Return the head and one entry for each package, in the order of their names."""
     on = report["environment"]
     head = [
-        "# The packages of constraints.txt with the hashes of their files. Written by `make hashes`;",
+        "# The packages of constraints.txt with the hashes of their files."
+        " Written by `make hashes`;",
         f"# the wheels are for {on['implementation_name']} {on['python_version']} on "
         f"{on['sys_platform']} {on['platform_machine']}: write it anew for another platform.",
     ]

@@ -15,13 +15,16 @@ _BREAKS = re.compile("[\t-\r\x85\u2028\u2029]+")
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]")
 # A flag of a region is spelled with a few tag characters.
 _TAGS = re.compile("(\U0001f3f4[\U000e0030-\U000e007a]{1,7}\U000e007f?)|[\U000e0000-\U000e007f]")
+# A user and a password in an address, of which a path keeps one slash.
+_PASSWORD = re.compile(r"(?i)(https?:/{1,2})[^\s/@:]*:[^\s/@]+@")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
-    """Return a text as one line that does nothing to a terminal or a log."""
+    """Return a text as one line that does nothing to a terminal or a log, and holds no password."""
     bare = _SURROGATES.sub("\ufffd", _ACTING.sub("", _BREAKS.sub(" ", text)))
-    return _TAGS.sub(lambda match: match.group(1) or "", bare)
+    shown = _TAGS.sub(lambda match: match.group(1) or "", bare)
+    return _PASSWORD.sub(r"\1…@", shown)
 
 
 def say(line: str) -> None:
