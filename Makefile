@@ -62,6 +62,13 @@ hashes: $(VENV)/.developing  ## write constraints-hashes.txt anew, for this plat
 	  --report build/pip-report.json --constraint constraints.txt '.[$(EXTRAS)]'
 	$(BIN)/python .ci/hashes.py < build/pip-report.json > constraints-hashes.txt
 
+sbom: $(VENV)/.installed  ## write build/sbom.cdx.json: what an installation consists of (CycloneDX)
+	mkdir -p build
+	test -x build/sbom-venv/bin/cyclonedx-py || { $(PYTHON) -m venv build/sbom-venv && \
+	  build/sbom-venv/bin/python -m pip install --quiet --disable-pip-version-check 'cyclonedx-bom>=7,<8'; }
+	build/sbom-venv/bin/cyclonedx-py environment --output-reproducible \
+	  --output-format JSON --output-file build/sbom.cdx.json $(BIN)/python
+
 $(VENV)/bin/python:
 	@echo "setting up $(VENV)" >&2
 	@$(MAKE_VENV)
