@@ -193,7 +193,7 @@ class _Run:
                 return False
             left = cluster.nodes()
             for name in (nodes[node][0] for node in nodes.keys() - left.keys()):
-                self._job.notify(f"the node {name} was lost: what it was at is done elsewhere")
+                self._job.notify(f"the node {name} was lost")
             nodes = left
         return bool(self._open)
 
@@ -213,8 +213,10 @@ class _Run:
 
     def _take(self, number: int) -> None:
         """Take in the part files of a partition, and count what they hold."""
-        books = self._books
-        for path in self._output.parts.of(number):
+        books, attempts = self._books, self._output.parts.of(number)
+        if len(attempts) > 1:
+            self._job.notify("a worker was lost: what it had not written is done by another")
+        for path in attempts:
             for brief in self._output.take(path, books.index):
                 books.tally.wrote(_made(brief), strict=self._strict)
 
