@@ -33,9 +33,13 @@ Line = Annotated[
 Phrase = Annotated[Line, Field(json_schema_extra=sent(maxLength=120))]
 
 
+def is_placeholder(text: str) -> bool:
+    """Tell what a model writes where it has nothing to say."""
+    return text.strip(" .…-–—_*<>[](){}").casefold() in _PLACEHOLDERS
+
+
 def _meant(text: str) -> str:
-    """Refuse what a model writes where it has nothing to say."""
-    if text.strip(" .…-–—_*<>[](){}").casefold() in _PLACEHOLDERS:
+    if is_placeholder(text):
         raise ValueError("a placeholder: leave the entry out")
     return text
 

@@ -29,6 +29,7 @@
     │   └── StateFull
     ├── Locked                 75   another run is at work (retryable)
     │   └── NotYet                  what was sent is still being worked on (retryable)
+    ├── Fault                  70   a mistake in this program, and not of its caller
     └── GateFailed              1   the work was done, and the gate said no
 
 The number is the exit code. An error carries what happened (`message`), how to mend it
@@ -258,6 +259,13 @@ class NotYet(Locked):
     """A provider has not finished what it was sent."""
 
     default_hint = "run the same command again later, or with --wait"
+
+
+class Fault(SummarizerError):
+    """A mistake in this program: what was met is named by its kind alone, as it may hold a key."""
+
+    exit_code = 70
+    default_hint = "please report it; SUMMARIZER_TRACEBACK=1 shows where it happened"
 
 
 class GateFailed(SummarizerError):

@@ -9,7 +9,7 @@ import typer
 
 from summarizer.cli import batch, briefing, cache, digest, doctor, golden, printing, verifying
 from summarizer.cli.stderr import report
-from summarizer.errors import SummarizerError, UsageError
+from summarizer.errors import Fault, SummarizerError, UsageError
 
 INTERRUPTED = 130
 
@@ -67,6 +67,11 @@ def main() -> None:
         # The reader has gone (`| head`): nothing is wrong, and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception as mistake:  # the last net: a user gets one line, and no key
+        if os.environ.get("SUMMARIZER_TRACEBACK"):
+            raise
+        report(Fault(f"an unexpected {type(mistake).__name__} stopped the work"))
+        code = Fault.exit_code
     sys.exit(code if isinstance(code, int) else 0)
 
 

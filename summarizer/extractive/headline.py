@@ -60,7 +60,7 @@ def title(reading: Reading) -> ClaimDraft:
     if stated is not None and found is stated:
         # Front matter may write a title with escapes; the words that stand there bear it.
         whole = " ".join((document.title or "").split())
-        return ClaimDraft(text=whole, evidence=[Cite(s=stated.sentence, q=stated.text)])
+        return _own(whole, stated.sentence, stated.text)
     if found is None and reading.units:
         # Talk says early what it is about.
         near = reading.units[: max(25, len(reading.units) // 5)]
@@ -69,7 +69,12 @@ def title(reading: Reading) -> ClaimDraft:
         found = shorten(document, best.passage, reading.language, _LONGEST_TITLE)
     if found is None:
         found = _anything(document)
-    return ClaimDraft(text=found.text, evidence=[Cite(s=found.sentence, q=found.text)])
+    return _own(found.text, found.sentence, found.text)
+
+
+def _own(text: str, sentence: int, quote: str) -> ClaimDraft:
+    """Return the source's own words as a claim: "TBD" is a placeholder in an answer only."""
+    return ClaimDraft.model_construct(text=text, evidence=[Cite(s=sentence, q=quote)])
 
 
 def summary(reading: Reading) -> list[ClaimDraft]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import fsum
 
 from summarizer.attribution.lexicon import words
+from summarizer.draft import is_placeholder
 from summarizer.extractive.salience import terms
 
 _CHUNK = re.compile(r"[^\W_][\w'’-]*|[^\w\s]")
@@ -39,7 +40,8 @@ def topic(holder_name: str, content: str, weights: dict[str, float]) -> str:
         if run and value > worth:
             best, worth = " ".join(run), value
         run = [word] if _is_topical(word, holder) else []
-    return best[:60] or " ".join(chunks[:4])[:60] or holder_name[:60]
+    named = (best, " ".join(chunks[:4]), holder_name)
+    return next((t[:60] for t in named if t and not is_placeholder(t)), "statement")
 
 
 def _is_topical(word: str, holder: set[str]) -> bool:

@@ -1,5 +1,6 @@
 """What goes to which stream, and which code a call ends with. The real command is run."""
 
+import importlib
 import json
 import os
 import signal
@@ -202,3 +203,20 @@ def test_prompt_prints_a_template_that_can_be_used_again(source, tmp_path):
     (tmp_path / "mine.md").write_text(run("prompt", "brief", cwd=tmp_path).stdout, encoding="utf-8")
     done = run("brief", source, "--prompt", "mine.md", "-m", "extractive", cwd=tmp_path)
     assert done.returncode == 0
+
+
+def test_a_mistake_of_the_program_is_one_line_without_what_it_met(monkeypatch, capsys):
+    command = importlib.import_module("summarizer.cli.main")
+
+    def fails(**options):
+        raise RuntimeError("sk-canary")
+
+    monkeypatch.delenv("SUMMARIZER_TRACEBACK", raising=False)
+    monkeypatch.setattr(command, "app", fails)
+    with pytest.raises(SystemExit) as ended:
+        command.main()
+    assert ended.value.code == 70
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "RuntimeError" in told
+    assert "canary" not in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,3 +110,8 @@ def test_what_stands_between_the_tags_of_an_order_is_in_no_list() -> None:
     made = draft(document(NEWS.replace("Sources", f"{order}\n\nSources")))
     assert all("sell the pier" not in step.action for step in made.next_steps)
     assert all("sell the pier" not in event.text for event in made.what)
+
+
+@pytest.mark.parametrize("text", ["TBD", "Unknown.\n\nUnknown.", "<", "Anna Okoro said: none."])
+def test_words_that_a_model_writes_for_nothing_are_words_of_a_source(text: str) -> None:
+    assert draft(document(text)).title.text
