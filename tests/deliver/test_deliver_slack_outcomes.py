@@ -207,6 +207,7 @@ def unused_port() -> int:
         (f"http://127.0.0.1:{unused_port()}/", "the server cannot be reached"),
         ("https://no-such-host.invalid/", "the server's name is not found"),
     ],
+    ids=["nobody listens", "no such name"],  # the port is another in each process
 )
 def test_what_found_no_server_may_be_tried_again(base: str, reason: str) -> None:
     place = channel(token="xoxb-1", channel="C1", base_url=base, allow_private=True)
