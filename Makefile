@@ -14,13 +14,16 @@ MAKE_VENV = $(PYTHON) -m venv $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 endif
 
-.PHONY: brief test test-llama ray check format schemas wheel hashes sbom clean
+.PHONY: brief test test-long test-llama ray check format schemas wheel hashes sbom clean
 
 brief: $(VENV)/.installed  ## set up, and brief a real document with the built-in engine
 	@$(BIN)/summarizer brief $(DOCUMENT) --model extractive
 
 test: check  ## set up, and run every check and every test, on as many cores as there are
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not long"
+
+test-long: $(VENV)/.developing  ## what takes minutes: files of strangers, kills of a digest, floors of the figures, Ray
+	$(BIN)/python -m pytest -n auto --dist loadfile -m long
 
 test-llama: $(VENV)/.developing  ## build llama.cpp's server once, and run the tests that ask it
 	-$(BIN)/python -m tests.llama.build

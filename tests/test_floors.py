@@ -11,7 +11,7 @@ from tests.documents import ROOT
 FLOORS = json.loads((ROOT / "golden" / "floors.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["attribution", "faith", "claims", "cautions"])
 def test_no_figure_is_below_its_floor(name):
     assert FLOORS[name]

@@ -12,7 +12,7 @@ from tests.deliver.slack_server import dropped
 from tests.digest_job.conftest import ITEMS
 from tests.digest_job.real import HOOK, MAIL, POISON, RECIPIENTS, SLACK
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 KILLED = -9
 LONG = 24  # items: more than one message of Slack's can hold

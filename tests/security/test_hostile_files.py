@@ -41,7 +41,7 @@ def test_there_are_enough_of_them():
     assert len(CORPUS) >= 90
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", CORPUS)
 def test_a_hostile_file_is_read_or_refused_within_bounds(name, results):
     said, refused = results[name], CORPUS[name].refused
@@ -58,7 +58,7 @@ def test_a_hostile_file_is_read_or_refused_within_bounds(name, results):
     assert not CANARY.exists()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_command_refuses_them_with_code_3_and_without_a_word_on_stdout(tmp_path):
     names = [
         "no-pages.pdf",
@@ -87,7 +87,7 @@ def test_the_command_refuses_them_with_code_3_and_without_a_word_on_stdout(tmp_p
     assert "canary-key" not in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_short_run_of_the_fuzzer_finds_nothing():
     found = []
     for count, (kind, data) in enumerate(fuzz.inputs(seed=7)):

@@ -30,7 +30,7 @@ COMMANDS = {
 }  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_secret_is_written(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "in"
