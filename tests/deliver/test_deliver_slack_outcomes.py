@@ -173,6 +173,7 @@ SOON = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
         (SOON, 1, 90),
         ("Mon, 30 Nov 2015 07:00:00 GMT", 0, 0),
     ],
+    ids=["30 s", "1.5 s", "none", "a day", "a date to come", "a date gone by"],
 )
 def test_a_limit_says_how_long_to_wait(server: SlackServer, place, after, least, most) -> None:  # type: ignore[no-untyped-def]
     server.script(answers.limited(after))
