@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 
 def asked(server: Server) -> dict[int, int]:
-    return calls([request.contents for request in server.requests])
+    return calls([request.contents for request in server.requests if request.whole])
 
 
 def after(count: int, seconds: float = 0.0) -> tuple[Callable[[Request], Reply], threading.Event]:

@@ -41,6 +41,15 @@ class Request:
         return decoded
 
     @property
+    def whole(self) -> bool:
+        """Tell whether it came to its end: one whose sender is killed may not."""
+        try:
+            json.loads(self.body)
+        except ValueError:
+            return False
+        return True
+
+    @property
     def contents(self) -> list[str]:
         """Return the contents of the messages."""
         return [message["content"] for message in self.json["messages"]]
