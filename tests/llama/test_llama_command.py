@@ -73,4 +73,4 @@ def test_a_document_past_the_context_ends_with_4_and_one_line(narrow, tmp_path):
     done = brief(narrow, tmp_path, "-q")
     assert (done.returncode, done.stdout) == (4, "")
     assert len(done.stderr.splitlines()) == 1
-    assert "context size" in done.stderr
+    assert "longer than the model can read" in done.stderr

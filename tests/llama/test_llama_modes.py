@@ -76,7 +76,7 @@ def test_a_document_past_the_context_is_refused_in_one_request_and_one_line(narr
         ask_for("brief", narrow, mode="json_schema")
     assert len(narrow.requests) == 1
     assert caught.value.exit_code == 4
-    assert "context size" in caught.value.message
+    assert "longer than the model can read" in caught.value.message
     assert "\n" not in caught.value.as_line()
 
 
