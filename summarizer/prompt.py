@@ -2,8 +2,8 @@
 
 The template is the system message. The document travels apart from it as data: what it says of
 itself and its numbered sentences, between two lines that carry a nonce. The nonce is drawn from
-the document's own hash, so that the same document gives the same request (a cache can answer
-it), and anew until the document does not hold it: none can close its own block.
+the hash of what stands between them, so that the same document gives the same request (a cache
+can answer it), and anew until nothing in there holds it: none can close its own block.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from summarizer.document import Document
 from summarizer.errors import PromptError
 
 PLACES = frozenset({"nonce", "bounds"})
+# Stands in the block before a model's own statements.
+STATEMENTS = "statements:"
 # What a document says of itself is of any length: a PDF's title may be a book.
 _LONGEST_FACT = 300
 
@@ -77,9 +79,18 @@ def _split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     raise PromptError("a template's front matter is not closed", "end it with a line ---")
 
 
-def nonce_of(document: Document) -> str:
-    """Return twelve hexadecimal digits that nothing a model is shown of a document holds."""
-    held = "\n".join([document.text, *_facts(document)])
+def nonce_of(document: Document, *further: str) -> str:
+    """Return twelve hexadecimal digits that nothing a model is shown of a document holds.
+
+    `further` are lines that stand in the block with it. An answer is such a stranger, too: the
+    document may have told the model to write the digits of the request that it answered.
+    """
+    return nonce_for([document.text, *_facts(document), *further])
+
+
+def nonce_for(lines: Sequence[str]) -> str:
+    """Return twelve hexadecimal digits that none of the lines holds."""
+    held = "\n".join(lines)
     digits = held
     while True:
         digits = hashlib.sha256(f"nonce:{digits}".encode("utf-8", "replace")).hexdigest()

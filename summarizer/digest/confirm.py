@@ -6,7 +6,6 @@ the rules' own verdict stands.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +21,7 @@ from summarizer.draft import ACCEPTED_ITEMS, Draft
 from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.usage import Usage
-from summarizer.prompt import Message, PromptTemplate, fenced, parse_template
+from summarizer.prompt import Message, PromptTemplate, fenced, nonce_for, parse_template
 from summarizer.render.characters import plain
 
 AT_ONCE = 30
@@ -109,9 +108,7 @@ def messages(pairs: Sequence[Pair]) -> list[Message]:
     items = list({item.key: item for pair in pairs for item in pair}.values())
     number = {item.key: n for n, item in enumerate(items, 1)}
     lines = [line for n, item in enumerate(items, 1) for line in _lines(n, item)]
-    nonce = hashlib.sha256("\n".join(["nonce:", *lines]).encode("utf-8", "replace")).hexdigest()[
-        :12
-    ]
+    nonce = nonce_for(lines)
     asked = [f"{n}. [{number[a.key]}] and [{number[b.key]}]" for n, (a, b) in enumerate(pairs, 1)]
     system = _template().body.replace("${nonce}", nonce)
     return [
@@ -130,4 +127,4 @@ def _lines(n: int, item: Briefed) -> Iterator[str]:
         if said.section != "title"
     )
     for text in list(texts)[:_CLAIMS]:
-        yield f"- {text[:_LONGEST]}"
+        yield f"- {plain(text)[:_LONGEST]}"

@@ -27,6 +27,8 @@ _THOUGHT_ENDS = "</think>"
 _AFRESH = re.compile(r"```|\n[ \t]*\r?\n|</think>")
 _OBJECT_OPENS = re.compile(r'\{\s*["}]')
 _FLOAT_BOUND = 400
+# A key of a schema. Any other is a model's own word, or that of the document it was given.
+_KEY = re.compile(r"\w{1,40}", re.ASCII)
 # Nobody means one of so many. Each costs a validation, and each broken one a count of the
 # lines before it: without a bound, time grows with the square of their number.
 _OBJECTS_READ = 50
@@ -92,10 +94,20 @@ def failure_lines(error: ValidationError) -> list[str]:
     """Return one line for each thing that pydantic found, without the values it was given."""
     details = error.errors(include_url=False, include_context=False, include_input=False)
     return [
-        # A place may hold a key that the model made up: fit to print, like any text from outside.
-        one_line(f"{'.'.join(map(str, detail['loc'])) or 'object'}: {detail['msg']}")[:_FAILURE_CAP]
-        for detail in details
+        one_line(f"{_place(detail['loc'])}: {detail['msg']}")[:_FAILURE_CAP] for detail in details
     ]
+
+
+def _place(path: Sequence[int | str]) -> str:
+    return ".".join(name_of(str(part)) for part in path) or "object"
+
+
+def name_of(word: str) -> str:
+    """Return a key or a tool's name that a model wrote, or "…" where it may be a sentence.
+
+    What failed is said back to the model outside of any block of data.
+    """
+    return word if _KEY.fullmatch(word) else "…"
 
 
 def reask_text(failures: Sequence[str]) -> str:
@@ -116,7 +128,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(members) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise _UnacceptableError(f"the key {twice[:60]!r} stands twice in one object")
+        raise _UnacceptableError(f"the key {name_of(twice)} stands twice in one object")
     return members
 
 

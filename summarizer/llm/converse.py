@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from summarizer.errors import AnswerTruncated, ContentFiltered, InvalidAnswer, ModelRefused
-from summarizer.llm.answer import ANSWER_CAP, Invalid, Valid, read_answer, reask_text
+from summarizer.llm.answer import ANSWER_CAP, Invalid, Valid, name_of, read_answer, reask_text
 from summarizer.llm.model import Message, Said, T
 from summarizer.llm.reply import Reply
 
@@ -70,6 +70,6 @@ async def converse(
 
 def _judge(reply: Reply, response_model: type[T]) -> Valid[T] | Invalid:
     if reply.strangers:
-        names = ", ".join(reply.strangers[:3])
+        names = ", ".join(map(name_of, reply.strangers[:3]))
         return Invalid((f"there is no tool {names}: call {response_model.__name__}",))
     return read_answer(reply.texts, response_model)

@@ -21,7 +21,15 @@ from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError
 from summarizer.ground import Slot, evidence_in, label
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.usage import Usage
-from summarizer.prompt import Message, PromptTemplate, fenced, nonce_of, numbered, parse_template
+from summarizer.prompt import (
+    STATEMENTS,
+    Message,
+    PromptTemplate,
+    fenced,
+    nonce_of,
+    numbered,
+    parse_template,
+)
 from summarizer.published import Checks
 
 AT_ONCE = 40
@@ -96,7 +104,6 @@ def _template() -> PromptTemplate:
 
 
 def _messages(slots: Sequence[Slot], document: Document) -> list[Message]:
-    nonce = nonce_of(document)
     passages: set[int] = set()
     lines = []
     for n, slot in enumerate(slots, 1):
@@ -104,7 +111,9 @@ def _messages(slots: Sequence[Slot], document: Document) -> list[Message]:
         passages.update(cited)
         holder = getattr(slot.value, "holder", None)
         said = f"{holder} says: {label(slot.item)}" if holder else label(slot.item)
+        said = " ".join(said.split())
         lines.append(f"{n}. {said} (passage: {', '.join(f'[{s}]' for s in cited)})")
+    nonce = nonce_of(document, *lines)
     system = _template().body.replace("${nonce}", nonce)
-    user = "\n".join([fenced(nonce, numbered(document, passages)), *lines])
-    return [Message("system", system), Message("user", user)]
+    block = fenced(nonce, [*numbered(document, passages), STATEMENTS, *lines])
+    return [Message("system", system), Message("user", block)]

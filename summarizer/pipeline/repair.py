@@ -1,7 +1,8 @@
 """Ask again for exactly what failed, and take what then passes the gate.
 
 A re-ask carries the statements that failed, the reason of each, and the sentences around what
-they cited: neither the document nor anything that was already borne out is sent again.
+they cited: neither the document nor anything that was already borne out is sent again. All of it
+is data: a statement may be what the document told the model to write.
 """
 
 from __future__ import annotations
@@ -20,7 +21,15 @@ from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError
 from summarizer.ground import Gate, Slot
 from summarizer.llm import Engine as Conversation
 from summarizer.pipeline.usage import Usage
-from summarizer.prompt import Message, PromptTemplate, fenced, nonce_of, numbered, parse_template
+from summarizer.prompt import (
+    STATEMENTS,
+    Message,
+    PromptTemplate,
+    fenced,
+    nonce_of,
+    numbered,
+    parse_template,
+)
 
 ROUNDS = 2
 AROUND = 2
@@ -84,7 +93,6 @@ def _template() -> PromptTemplate:
 
 
 def _messages(failed: Sequence[Slot], document: Document) -> list[Message]:
-    nonce = nonce_of(document)
     near = {
         number
         for slot in failed
@@ -92,12 +100,15 @@ def _messages(failed: Sequence[Slot], document: Document) -> list[Message]:
         for number in range(cited - AROUND, cited + AROUND + 1)
     }
     lines = [
-        f"{n}. {slot.section}: {slot.item.model_dump_json()} failed: {slot.problem}"
+        " ".join(
+            f"{n}. {slot.section}: {slot.item.model_dump_json()} failed: {slot.problem}".split()
+        )
         for n, slot in enumerate(failed, 1)
     ]
+    nonce = nonce_of(document, *lines)
     system = _template().body.replace("${nonce}", nonce)
-    user = "\n".join([fenced(nonce, numbered(document, near)), *lines])
-    return [Message("system", system), Message("user", user)]
+    block = fenced(nonce, [*numbered(document, near), STATEMENTS, *lines])
+    return [Message("system", system), Message("user", block)]
 
 
 def _cited(slot: Slot) -> list[int]:

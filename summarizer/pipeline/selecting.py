@@ -152,7 +152,7 @@ def _messages(
         for entry in some:
             number += 1
             lines.append(f"{number} {_line(entry)}")
-    nonce = nonce_of(document)
+    nonce = nonce_of(document, *lines)
     system = _template().body.replace("${nonce}", nonce)
     block = fenced(nonce, [*titled(document), *lines])
     return [Message("system", system), Message("user", block)]

@@ -60,7 +60,7 @@ def test_two_tool_calls_with_different_objects_are_no_answer() -> None:
 
 
 def test_a_key_that_stands_twice_is_refused() -> None:
-    assert "'count' stands twice" in failures('{"text": "a b", "count": 1, "count": 2}')[0]
+    assert "the key count stands twice" in failures('{"text": "a b", "count": 1, "count": 2}')[0]
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "1e999"])
