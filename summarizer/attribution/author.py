@@ -19,7 +19,10 @@ _VESTED = re.compile(r"vested in me as ((?:the )?[A-Z]\w+(?: of [A-Z]\w+)*)")
 _RULES = re.compile(
     r"\b[Ww]e (?:affirm|reverse|dismiss|remand|vacate|hold|conclude|agree|reject)\b"
 )
-_COURT = re.compile(r"\b(?:[A-Z]\w+ ){0,4}Court(?: of [A-Z]\w+){0,2}")
+_COURT = re.compile(
+    r"\b(?:[A-Z]\w+ ){0,4}Court(?: of [A-Z]\w+){0,2}"
+    r"(?:\s+[Ff]or the (?:[A-Z]\w+ ){0,3}(?:Circuit|District(?: of [A-Z]\w+)?))?"
+)
 
 
 def author(document: Document, people: Callable[[], Sequence[str]]) -> str | None:

@@ -78,10 +78,11 @@ def _verdict(number: int, span: tuple[int, int], holder: Holder, index: NameInde
     named = [one for one in given if one.holder and _is_known(one, index)]
     if any(holder.speaks(one) for one in named):
         return "ok"
-    if index.author and not index.turns and holder.is_called(index.author):
+    authors = index.authors_of(number)
+    if not index.turns and any(holder.writes_as(author) for author in authors):
         own = not named or _FIRST.search(_QUOTED.sub(" ", index.sentence_text(number)))
         return "ok" if own else "fail"
-    if index.author and holder.issues(number):
+    if authors and holder.issues(number):
         return "ok"
     if named and all(holder.may_be(one) for one in named):
         return "none"
@@ -127,8 +128,10 @@ def _bears(one: Attribution, span: tuple[int, int]) -> bool:
 
 def _unattributed(number: int, holder: Holder, index: NameIndex) -> str:
     """Return the verdict on words that the text gives to nobody."""
-    if index.author and not index.turns:
+    if index.authors_of(number) and not index.turns:
         # What nobody else says in an opinion or a statement, its author says.
-        return "none" if holder.acts_in(number) else "warn"
+        # In an opinion "we" is the court, whomever else the sentence names.
+        own = index.opinions and _FIRST.search(_QUOTED.sub(" ", index.sentence_text(number)))
+        return "none" if holder.acts_in(number) and not own else "warn"
     near = range(max(1, number - _NEAR), number + 1)
     return "none" if holder.stands_in(near) or holder.is_meant(number) else "warn"

@@ -13,6 +13,7 @@ from summarizer.attribution import Attribution, continuations, wishes
 from summarizer.attribution.author import author, interviewed
 from summarizer.attribution.leaning import leaning
 from summarizer.attribution.lexicon import words
+from summarizer.attribution.opinions import opinion_at, opinions
 from summarizer.attribution.talk import is_chatter, roughness
 from summarizer.document import Document, count_words
 from summarizer.draft import Cite, PositionDraft
@@ -312,6 +313,7 @@ def _own(
     speaker = interviewed(document, people) if asked else speaker
     if speaker is None:
         return
+    parts = opinions(document)
     for sentence in document.sentences:
         if sentence.role in {"skip", "heading"}:
             continue
@@ -328,7 +330,9 @@ def _own(
         cut = shorten(document, whole, language, CLAUSE)
         if size(cut.text) <= LONGEST:
             score = 0.6 if plain else 2.2 + 0.8 * rules
-            yield _Candidate(speaker, cut, cut, cut.text, "", False, score)
+            part = opinion_at(parts, sentence.number)
+            holder = part.judge if part and part.own and part.judge else speaker
+            yield _Candidate(holder, cut, cut, cut.text, "", False, score)
 
 
 def _is_question(text: str, at: int) -> bool:

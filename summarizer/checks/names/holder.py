@@ -20,6 +20,8 @@ _APPOSED = re.compile(r"\s?[,(][^.;:\"“”«»]*")
 _DESCRIBED = re.compile(r"(?:the|this|la|le|l['’]|el|los|las|les)\b", re.IGNORECASE)
 _LONGEST = 100
 _HANDLE = 4
+# What a court's opinion calls the court.
+_COURTS = words.bag("court circuit panel tribunal majority appeals")
 _OWNER = re.compile(r"['’]")
 _BODIES = words.ORG_NOUNS | words.bag("state commonwealth city county town supreme people")
 # Words that a name may have or lack.
@@ -82,6 +84,14 @@ class Holder:
         if any(e in self._entities for e in same):
             return True
         return any(self._for(self._index.entities[e]) for e in same)
+
+    def writes_as(self, author: str) -> bool:
+        """Tell whether the holder is the author of a text, or the court that a judge speaks for."""
+        if self.is_called(author):
+            return True
+        forms = forms_of(author)
+        court = forms & _COURTS and self._forms & _COURTS
+        return bool(court) and self._forms <= forms | _COURTS
 
     @staticmethod
     def _names(entity: Entity, name: str, forms: frozenset[str]) -> bool:
@@ -179,6 +189,8 @@ class Holder:
 
     def issues(self, number: int) -> bool:
         """Tell whether "we" in a sentence is the body in whose name the author speaks."""
+        if self._index.opinions:
+            return False  # a judgment names the parties most
         return self._index.main_body in self._entities and issued((number,), self._index)
 
     def _mentions(self, number: int) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ from summarizer.attribution import Attribution, continuations, speakers, wishes
 from summarizer.attribution.author import author
 from summarizer.attribution.fullnames import FullNames, full_names, label_name
 from summarizer.attribution.labels import Turn, turns
+from summarizer.attribution.opinions import Opinion, opinion_at, opinions
 from summarizer.checks.names.forms import form_of, forms_of
 from summarizer.checks.names.wording import Wording
 from summarizer.document import Document
@@ -198,6 +199,17 @@ class NameIndex(Wording):
         return author(
             self.document, lambda: [name.name for name in self.names if name.kind == "person"]
         )
+
+    def authors_of(self, number: int) -> tuple[str, ...]:
+        """Return who speaks in the first person of a sentence: a judge and the court, or one."""
+        part = opinion_at(self.opinions, number)
+        names = (part.judge if part else None, None if part and part.own else self.author)
+        return tuple(name for name in names if name)
+
+    @cached_property
+    def opinions(self) -> tuple[Opinion, ...]:
+        """The parts of a judgment; none in other texts."""
+        return opinions(self.document)
 
     @cached_property
     def _said_by_sentence(self) -> dict[int, tuple[Attribution, ...]]:

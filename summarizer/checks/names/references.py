@@ -109,8 +109,8 @@ def voices(claim: str, numbers: Sequence[int], index: NameIndex) -> frozenset[st
 
 def issued(numbers: Sequence[int], index: NameIndex) -> bool:
     """Tell whether "we" in these sentences is whoever issued the document."""
-    return index.author is not None and any(
-        _MANY.search(index.sentence_text(number)) for number in numbers
+    return any(
+        index.authors_of(number) and _MANY.search(index.sentence_text(number)) for number in numbers
     )
 
 
@@ -125,8 +125,7 @@ def speakers(number: int, index: NameIndex) -> Iterator[str]:
     for one in index.said_in(number):
         if one.holder:
             yield one.holder
-    if index.author:
-        yield index.author
+    yield from index.authors_of(number)
 
 
 def _heard(number: int, index: NameIndex) -> Iterator[int]:
@@ -143,7 +142,7 @@ def _pointed_at(number: int, index: NameIndex) -> Iterator[int]:
     """Yield the entities that pronouns and common nouns of a sentence stand for."""
     text = index.sentence_text(number)
     he, it, own = _PERSON.search(text), _THING.search(text), _FIRST.search(text)
-    if own and not he and not index.turns and not index.author:
+    if own and not he and not index.turns and not index.authors_of(number):
         he = own
     if he and not _before(number, he.start(), _PEOPLE, index):
         yield from _latest(number, index, _PEOPLE)
