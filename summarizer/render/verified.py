@@ -41,12 +41,14 @@ def as_text(found: Verified, summary: str, *, colour: bool = False, width: int =
         lines += paragraph([(_marked(claim, summary), "")], look)
         for reason in claim.reasons if claim.flagged or claim.spans else ():
             lines += paragraph([(f"→ {plain(reason)}", "yellow")], look, 2, 4)
-        for cited in claim.evidence[:2] if claim.flagged else ():
+        for cited in claim.evidence[:2] if claim.flagged or claim.spans else ():
             quote = plain(cited.quote)
             short = quote if len(quote) <= 160 else quote[:160].rsplit(" ", 1)[0] + " …"
             lines += paragraph([(f"source [{cited.sentence}]: “{short}”", "dim")], look, 2, 4)
     flagged = sum(claim.flagged for claim in found.claims)
+    marked = sum(bool(claim.spans) and not claim.flagged for claim in found.claims)
     verdict = f"risk {found.risk:.2f} · {flagged} of {len(found.claims)} claims flagged"
+    verdict += f", {marked} more with a word to look at" if marked else ""
     return "\n".join([*lines, "", *paragraph([(verdict, "bold")], look)]) + "\n"
 
 
