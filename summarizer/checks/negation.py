@@ -167,7 +167,7 @@ def _turned(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
     """Yield the words of a claim whose opposite its passages say in the same surroundings."""
     for at, word in enumerate(told.roots):
         others = OPPOSITES.get(word)
-        if not others or any(word in source.roots for source in sources):
+        if not others or any(_says(source, word, told, at) for source in sources):
             continue
         if not others.isdisjoint(told.roots) or _is_turned(told, at):
             continue
@@ -178,6 +178,11 @@ def _turned(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
             ):
                 yield told.span(at)
                 break
+
+
+def _says(source: Reading, word: str, told: Reading, at: int) -> bool:
+    """Tell whether a passage has a word in the surroundings that a claim has it in."""
+    return any(root == word and _alike(told, at, source, i) for i, root in enumerate(source.roots))
 
 
 def _alike(told: Reading, at: int, source: Reading, i: int) -> bool:

@@ -88,3 +88,12 @@ def test_french_and_spanish_negators_are_known(claim: str, passage: str, languag
 
 def test_other_languages_are_not_judged() -> None:
     assert verdict("Der Hafen schließt nicht.", "Der Hafen schließt.", language="de") == "none"
+
+
+def test_a_word_elsewhere_does_not_excuse_its_opposite_here() -> None:
+    passages = [
+        "The district court refused the request for a restraining order.",
+        "Congress has power to grant money to the states.",
+    ]
+    found = check_negation("The district court granted the request.", passages)
+    assert found.words == ("granted",)
