@@ -130,8 +130,6 @@ def _unattributed(number: int, holder: Holder, index: NameIndex) -> str:
     """Return the verdict on words that the text gives to nobody."""
     if index.authors_of(number) and not index.turns:
         # What nobody else says in an opinion or a statement, its author says.
-        # In an opinion "we" is the court, whomever else the sentence names.
-        own = index.opinions and _FIRST.search(_QUOTED.sub(" ", index.sentence_text(number)))
-        return "none" if holder.acts_in(number) and not own else "warn"
+        return "none" if holder.acts_in(number) else "warn"
     near = range(max(1, number - _NEAR), number + 1)
     return "none" if holder.stands_in(near) or holder.is_meant(number) else "warn"
