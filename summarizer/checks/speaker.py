@@ -130,6 +130,9 @@ def _unattributed(number: int, holder: Holder, index: NameIndex) -> str:
     """Return the verdict on words that the text gives to nobody."""
     if index.authors_of(number) and not index.turns:
         # What nobody else says in an opinion or a statement, its author says.
-        return "none" if holder.acts_in(number) else "warn"
+        # In an opinion "we" is the court, and a party only where it is named.
+        own = index.opinions and _FIRST.search(_QUOTED.sub(" ", index.sentence_text(number)))
+        named = not own or holder.stands_in(range(number, number + 1))
+        return "none" if named and holder.acts_in(number) else "warn"
     near = range(max(1, number - _NEAR), number + 1)
     return "none" if holder.stands_in(near) or holder.is_meant(number) else "warn"
