@@ -6,14 +6,21 @@ passage says nothing about the claim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.checks.negation_reading import AROUND, CONDITION, Cue, Kind, Reading, read
-from summarizer.checks.negation_words import LEADING, NEGATORS, NOTS, OPPOSITES, is_strong, stem
+from summarizer.checks.negation_words import (
+    AGAINST,
+    COMPARING,
+    LEADING,
+    NEGATORS,
+    NOTS,
+    REJECTING,
+    is_strong,
+    may_turn,
+    opposites,
+)
 from summarizer.checks.values import NOTHING, Finding
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_negation(claim: str, passages: Sequence[str], language: str = "en") -> Finding:
@@ -28,7 +35,7 @@ def check_negation(claim: str, passages: Sequence[str], language: str = "en") ->
         return NOTHING
     if not passages or not (
         any(is_strong(text, language) for text in (claim, *passages))
-        or (language == "en" and _holds_opposite(claim))
+        or (language == "en" and may_turn(claim, passages))
     ):
         return NOTHING  # most claims: cheaper to see than to read them
     told = read(claim, language)
@@ -41,15 +48,13 @@ def check_negation(claim: str, passages: Sequence[str], language: str = "en") ->
     return Finding("ok") if cued else NOTHING
 
 
-def _holds_opposite(claim: str) -> bool:
-    return any(stem(word, "en") in OPPOSITES for word in _WORD.findall(claim.lower()))
-
-
 def _found(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
     ours, theirs = _unmatched(told, sources)
     for cue in ours:
         answers = [c for _, c in theirs if c.kind in _ANSWERS.get(cue.kind, _NO_KIND)]
-        if cue.kind in _ANSWERS and _put_in(cue, answers, sources):
+        if cue.kind in _ANSWERS and (
+            _put_in(cue, answers, sources) or _stands_plain(cue, told, sources)
+        ):
             yield told.span(cue.at)
     for source, cue in theirs:
         # An "if" may be told by any "should" or "would", one that the passage has too.
@@ -57,9 +62,14 @@ def _found(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
         answers = [c for c in answering if c.kind in _ANSWERS.get(cue.kind, _NO_KIND)]
         if cue.kind in _ANSWERS and not _meets(cue, answers):
             at = _left_out(cue, source, told, sources)
-            if at is not None:
+            # One "might" is said for all that follows it: "it might save space but cost more".
+            if at is not None and not (
+                cue.kind == "may"
+                and any(c.kind in _ANSWERS["may"] and c.at < at for c in told.cues)
+            ):
                 yield told.span(at)
     yield from _turned(told, sources)
+    yield from _rejected(told, sources)
 
 
 _NO_KIND: frozenset[Kind] = frozenset()
@@ -79,17 +89,26 @@ def _unmatched(
     does a weakening word that both have.
     """
     theirs = [(source, cue) for source in sources for cue in source.cues]
-    ours = []
+    ours: list[Cue] = []
+    last: Cue | None = None
     for cue in told.cues:
         same = [pair for pair in theirs if _same(cue, pair[1])]
-        if not same:
-            ours.append(cue)
-        elif cue.kind in ("weak", "open"):
+        if cue.kind in ("weak", "open"):
             theirs = [pair for pair in theirs if not _same(cue, pair[1])]
-        else:
-            best = max(same, key=lambda pair: len(pair[1].reach & cue.reach))
-            theirs.remove(best)
+            ours += [] if same else [cue]
+        elif same:
+            # Said twice ("cannot, and will not, tolerate it"), it is told once.
+            best = max(same, key=lambda pair: len(pair[1].reach & cue.reach))[1]
+            last = cue
+            theirs = [p for p in theirs if p[1] is not best and not _again(p[1], best)]
+        elif last is None or cue.word != last.word or not _again(cue, last):
+            ours.append(cue)
     return ours, theirs
+
+
+def _again(cue: Cue, other: Cue) -> bool:
+    """Tell whether a cue turns or weakens the very words that another does."""
+    return cue.kind == other.kind and bool(cue.targets) and cue.targets == other.targets
 
 
 def _same(one: Cue, other: Cue) -> bool:
@@ -116,6 +135,22 @@ def _put_in(cue: Cue, answers: list[Cue], sources: list[Reading]) -> bool:
     return held or (cue.kind == "negator" and not any(c.reach & cue.reach for c in answers))
 
 
+def _stands_plain(cue: Cue, told: Reading, sources: list[Reading]) -> bool:
+    """Tell whether the passages say what a claim denies where nothing of theirs denies it."""
+    if cue.kind != "negator" or cue.word not in NOTS or len(cue.core) != 1:
+        return False
+    word = told.stems[cue.core[0]]
+    plain = False
+    for source in sources:
+        turning = [c for c in source.cues if c.kind in ("negator", "weak")]
+        for i, stemmed in enumerate(source.stems):
+            if stemmed == word:
+                if any(c.reaches(i) for c in turning):
+                    return False
+                plain |= bool(source.about(i) & cue.reach)
+    return plain
+
+
 def _answers(cue: Cue, other: Cue) -> bool:
     """Tell whether a negator says the same in other words: "without acting on the bill" for
     "without taking action on the bill", "should not create it" for "shouldn't do it"."""
@@ -133,9 +168,14 @@ def _left_out(cue: Cue, source: Reading, told: Reading, sources: list[Reading]) 
         word = source.stems[core]
         if word not in shared:
             continue
-        alike = len(source.about(core) & told.held)
-        if not alike and len(told.held) > CONDITION:
-            continue  # one word in common says too little
+        near = source.about(core)
+        if cue.kind == "negator" and core > cue.at:
+            near |= cue.reach - {word}
+        alike = len(near & told.held)
+        # One word in common says too little, but where the rest stands for what was said before.
+        stands = source.words[core + 1 : core + 2] in _PRONOUNS
+        if not alike and len(told.held) > CONDITION and not stands:
+            continue
         if any(
             len(other.about(i) & told.held) >= alike
             for other in sources
@@ -149,6 +189,13 @@ def _left_out(cue: Cue, source: Reading, told: Reading, sources: list[Reading]) 
     return None
 
 
+_PRONOUNS = {(word,) for word in ("it", "them", "this", "that", "him", "her", "us", "me", "you")}
+# They word a condition without an "if".
+_CONDITIONAL = frozenset(
+    "with without given when whenever where wherever once until absent".split()
+)
+
+
 def _is_told(cue: Cue, shared: frozenset[str], source: Reading, told: Reading) -> bool:
     """Tell whether a claim words a condition as one, or does not speak of it.
 
@@ -158,6 +205,11 @@ def _is_told(cue: Cue, shared: frozenset[str], source: Reading, told: Reading) -
     """
     if len(shared) < len(cue.targets):
         return True
+    if any(
+        told.words[i] in _CONDITIONAL and shared & frozenset(told.stems[i + 1 : i + 1 + AROUND])
+        for i in range(len(told.words))
+    ):
+        return True
     verbs = (source.words[i] for i in cue.core)
     turned = {word for word in told.words if word.endswith("ing")} - set(verbs)
     return any(told.stems[told.words.index(word)] in shared for word in turned)
@@ -165,13 +217,16 @@ def _is_told(cue: Cue, shared: frozenset[str], source: Reading, told: Reading) -
 
 def _turned(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
     """Yield the words of a claim whose opposite its passages say in the same surroundings."""
+    saying = [source for source in sources if source.words[-1:] != ("?",)]
     for at, word in enumerate(told.roots):
-        others = OPPOSITES.get(word)
-        if not others or any(_says(source, word, told, at) for source in sources):
+        others = opposites(word)
+        if not others or all(others.isdisjoint(source.roots) for source in sources):
+            continue
+        if any(_says(source, word, told, at) for source in sources):
             continue
         if not others.isdisjoint(told.roots) or _is_turned(told, at):
             continue
-        for source in sources:
+        for source in saying:
             if any(
                 root in others and not _is_turned(source, i) and _alike(told, at, source, i)
                 for i, root in enumerate(source.roots)
@@ -185,10 +240,30 @@ def _says(source: Reading, word: str, told: Reading, at: int) -> bool:
     return any(root == word and _alike(told, at, source, i) for i, root in enumerate(source.roots))
 
 
+def _rejected(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
+    """Yield the words by which a claim rejects what its passages say with no word against it."""
+    for cue in told.cues:
+        if told.roots[cue.at] not in REJECTING or cue.kind not in ("negator", "weak"):
+            continue
+        if any(_is_against(source) for source in sources):
+            return
+        if any(len(cue.reach & source.held) > 1 for source in sources):
+            yield told.span(cue.at)
+
+
+def _is_against(source: Reading) -> bool:
+    return not AGAINST.isdisjoint(source.roots) or any(
+        cue.kind in ("negator", "weak") for cue in source.cues
+    )
+
+
 def _alike(told: Reading, at: int, source: Reading, i: int) -> bool:
     if told.words[at] in LEADING:
         following = next(filter(None, told.stems[at + 1 : at + AROUND]), "")
-        return following in source.stems[i + 1 : i + AROUND] if following else False
+        if following in source.stems[i + 1 : i + AROUND] if following else False:
+            return True
+        if told.words[at] not in COMPARING:
+            return False
     return bool(source.about(i) & told.about(at))
 
 

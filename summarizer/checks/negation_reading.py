@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Literal
 
 from summarizer.checks.negation_words import (
+    ASKED,
     ASKING,
     CATENATIVE,
     FUNCTION,
@@ -26,9 +27,12 @@ Kind = Literal["negator", "weak", "may", "if", "open"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[,;:.!?()\"“”«»—–…/]")
 _STOP = frozenset(';:.!?()—–…/"“”«»')
+# Speech breaks off at a dash ("we don't — we don't think"), and a quotation may be what is turned.
+_BROKEN = frozenset('—–"“«')
 _CLAUSE = frozenset("but although though while whereas because which who".split())
 _AHEAD, _BEHIND, AROUND = 5, 3, 5
 CONDITION = 4
+_ASKED_OF = {(word,) for word in ("i", "you", "he", "she", "it", "we", "they", "that", "this")}
 _SAID_BEFORE = {(verb, it) for verb in ("do", "be") for it in ("it", "that", "this", "so")}
 
 
@@ -36,7 +40,8 @@ _SAID_BEFORE = {(verb, it) for verb in ("do", "be") for it in ("it", "that", "th
 class Cue:
     """A word that turns or weakens; `core` is what it turns, `reach` what stands about it.
 
-    `stands_for` tells that it turns what was said before ("we shouldn't do it").
+    `stands_for` tells that it turns what was said before ("we shouldn't do it"); `about` are the
+    first and the last place that `reach` was read from.
     """
 
     kind: Kind
@@ -46,6 +51,11 @@ class Cue:
     targets: frozenset[str]
     reach: frozenset[str]
     stands_for: bool = False
+    about: tuple[int, int] = (0, 0)
+
+    def reaches(self, at: int) -> bool:
+        """Tell whether a place of the text is among those that the cue reaches."""
+        return self.about[0] <= at <= self.about[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,8 @@ def _known(word: str, language: str) -> tuple[str, str, bool]:
     root = stem(word, language)
     stemmed = "" if word in FUNCTION[language] or _contracted(word) else root
     turns = NEGATORS[language] | MAY[language] | IF[language]
+    if language == "en":
+        turns |= ASKED
     weakens = WEAK[language] | OPEN[language] | REFUSALS
     may_turn = word in turns or root in weakens or word.startswith(("n'", "non-"))
     return root, stemmed, may_turn or word.endswith("n't")
@@ -103,7 +115,11 @@ def _contracted(word: str) -> bool:
 
 def _kind(raw: str, rooted: str, i: int, words: tuple[str, ...], language: str) -> Kind | None:
     word = words[i]
+    if word in ASKED and language == "en":
+        return "weak" if words[-1] == "?" else None  # "What is there to fight about?"
     if word in NEGATORS[language] or word.endswith("n't"):
+        if words[i + 1 : i + 2] in _ASKED_OF and words[-1] == "?":
+            return "open"  # "Don't you think …?" denies nothing
         if words[i + 1 : i + 2] == ("only",):
             return "weak"  # "not only … but also" denies nothing
         return "negator"
@@ -112,15 +128,18 @@ def _kind(raw: str, rooted: str, i: int, words: tuple[str, ...], language: str) 
     if word in MAY[language]:
         if word == "could" and words[i + 1 : i + 2] == ("not",):
             return "open"  # what somebody was not able to do
-        return None if raw == "May" and i else "may"
+        return None if raw in ("May", "Might") and i else "may"
     if word in IF[language]:
         asked = word == "provided" and words[i + 1 : i + 2] != ("that",)
         before = words[i - 1] if i else ""
         if before in ("as", "even") or stem(before, language) in ASKING:
             return "open"  # "asked if" is "asked whether"
         return None if asked else "if"
-    if rooted in REFUSALS and language == "en" and words[i + 1 : i + 2] == ("to",):
+    to = words[i + 1 : i + 2] == ("to",)
+    if rooted in REFUSALS and language == "en" and to:
         return "negator"
+    if word == "free" and to:
+        return "open"  # "free to go"
     if rooted in WEAK[language] or (language == "en" and word.startswith("non-")):
         return "weak"
     return "open" if rooted in OPEN[language] else None
@@ -128,7 +147,7 @@ def _kind(raw: str, rooted: str, i: int, words: tuple[str, ...], language: str) 
 
 def _cue(kind: Kind, at: int, words: tuple[str, ...], stems: tuple[str, ...]) -> Cue:
     ahead = list(_content(at + 1, len(words), words, stems, _AHEAD))
-    behind = list(_content(at - 1, -1, words, stems, _BEHIND))
+    behind = list(_content(at - 1, -1, words, stems, _BEHIND, comma=bool(ahead)))
     if kind == "if":
         core = ahead[:CONDITION]
     else:
@@ -145,20 +164,34 @@ def _cue(kind: Kind, at: int, words: tuple[str, ...], stems: tuple[str, ...]) ->
         frozenset(stems[i] for i in core),
         frozenset(stems[i] for i in chain(ahead, behind)) | {stems[at]} - {""},
         words[at + 1 : at + 3] in _SAID_BEFORE,
+        (behind[-1] if behind else at, ahead[-1] if ahead else at),
     )
 
 
 def _content(
-    first: int, last: int, words: tuple[str, ...], stems: tuple[str, ...], most: int
+    first: int,
+    last: int,
+    words: tuple[str, ...],
+    stems: tuple[str, ...],
+    most: int,
+    comma: bool = False,
 ) -> Iterator[int]:
-    """Yield the content words from one up to another, or to the end of the clause."""
-    found = 0
+    """Yield the content words from one up to another, or to the end of the clause.
+
+    `comma` tells that a comma ends the clause even before its first word.
+    """
+    found: list[int] = []
     for i in range(first, last, 1 if last > first else -1):
         word = words[i]
-        if word in _STOP or (word in _CLAUSE and found) or (word == "," and found):
+        if word in _STOP:
+            if not (
+                word in _BROKEN and last > first and all(stems[n] in CATENATIVE for n in found)
+            ):
+                return
+        elif (word in _CLAUSE and found) or (word == "," and (found or comma)):
             return
-        if stems[i] and not (word.endswith("ly") and not found):
-            found += 1
+        elif stems[i] and not (word.endswith("ly") and not found):
+            found.append(i)
             yield i
-            if found == most:
+            if len(found) == most:
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from summarizer.checks.numbers.trie import either
@@ -75,7 +75,7 @@ _OPEN_EN = """may might could can would should possible possibly potential poten
  subject
  once until provided seem appear believe think aim intend option sure assume
  wonder ought supposed try unclear uncertain warn in-case conditional
- ability capable enable accuse suspect consideration possibility
+ ability capable enable accuse suspect consideration possibility authorize entitle option eligible
 """
 _OPEN = {
     "en": _OPEN_EN,
@@ -115,9 +115,17 @@ FUNCTION: Mapping[str, frozenset[str]] = {
 }
 # "If" behind one of these is "whether".
 ASKING = frozenset({"ask", "know", "wonder", "see", "unclear", "question", "check", "decid", "sur"})
+# What a question asks without wanting an answer is denied.
+ASKED = frozenset({"what", "why", "who", "how"})
+# What nobody does without some word against it.
+_REJECTING = "refuse reject deny decline fail oppose prevent block ban forbid prohibit"
+_AGAINST = """lose loss defeat drop condemn criticise criticize protest challenge quit resign leave
+ limit restrict harm violate contest counter resist push back veto shun skip away out miss
+ unable short bad wrong worry concern but despite cannot"""
 # A verb that hands a "not" on to the verb behind it: "does not plan to sign".
 _CATENATIVE = """plan want intend expect wish agree allow need try seek believe think able likely
- possible begin start continue decide appear seem want mean help manage authorize permit ready"""
+ possible begin start continue decide appear seem want mean help manage authorize permit ready
+ regard consider view deem anticipate foresee"""
 
 _IRREGULAR_EN = """buy:bought sell:sold make:made take:took,taken give:gave,given come:came
  go:went,gone
@@ -167,8 +175,11 @@ def _stems(words: str, language: str) -> frozenset[str]:
 WEAK = {code: _stems(words, code) for code, words in _WEAK.items()}
 OPEN = {code: _stems(words, code) for code, words in _OPEN.items()}
 CATENATIVE = _stems(_CATENATIVE, "en")
+REJECTING = _stems(_REJECTING, "en")
+AGAINST = _stems(_AGAINST, "en")
 
-_OPPOSITES = """accept/reject,refuse,decline support/oppose,reject back/oppose confirm/deny,refute
+_OPPOSITES = """accept/reject,refuse,decline
+ support/oppose,reject,against back/oppose,against confirm/deny,refute
   rise/fall,drop,decline increase/decrease,reduce,fall,drop,decline grow/shrink
  allow/ban,prohibit,forbid,prevent
   permit/ban,prohibit,forbid approve/reject,refuse,disapprove,veto agree/refuse,disagree win/lose
@@ -184,8 +195,12 @@ _OPPOSITES = """accept/reject,refuse,decline support/oppose,reject back/oppose c
   early/late high/low more/less,fewer positive/negative successful/unsuccessful,failed
  safe/unsafe,dangerous
  guilty/innocent constitutional/unconstitutional clear/unclear known/unknown certain/uncertain
- optimistic/pessimistic favour/oppose favor/oppose defend/attack majority/minority advance/retreat
- before/after above/below impose/lift"""
+ optimistic/pessimistic favour/oppose,against favor/oppose,against defend/attack
+ majority/minority advance/retreat
+ before/after above/below impose/lift keep/lose,lost retain/lose complete/incomplete
+ sufficient/insufficient correct/incorrect accurate/inaccurate
+ adequate/inadequate valid/invalid relevant/irrelevant proper/improper regular/irregular
+ appear/disappear"""
 
 
 def _opposites() -> dict[str, frozenset[str]]:
@@ -199,6 +214,30 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(words) for word, words in found.items()}
 
 
-# Small words: they are opposites only where the same word follows them.
+# Small words: they are opposites only where the same word stands beside them.
 LEADING = frozenset({"before", "after", "above", "below", "more", "less", "fewer", "most", "least"})
+COMPARING = frozenset({"more", "less", "fewer"})
 OPPOSITES: Mapping[str, frozenset[str]] = _opposites()
+# "Unimportant": what only begins like it ("under", "union") has too few letters left.
+_UN = "un"
+_LEFT = 5
+_HOLDS_UN = re.compile(r"\b[Uu]n(?!der|less|til|i[cflotqv])[a-z]{5}")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=16384)
+def opposites(root: str) -> frozenset[str]:
+    """Return the roots that say the opposite of one; English only."""
+    others = OPPOSITES.get(root, frozenset())
+    if len(root) >= _LEFT:
+        others |= {_UN + root}
+    if root.startswith(_UN) and len(root) >= _LEFT + len(_UN):
+        others |= {root[len(_UN) :]}
+    return others
+
+
+def may_turn(claim: str, passages: Sequence[str]) -> bool:
+    """Tell whether a claim may hold the opposite of a word of its passages; English only."""
+    return any(stem(word, "en") in OPPOSITES for word in _WORD.findall(claim.lower())) or any(
+        _HOLDS_UN.search(text) for text in (claim, *passages)
+    )

@@ -30,6 +30,22 @@ NOT_SIGN = "The ministry of Vellmar will not sign the harbour treaty on Monday."
         ("The ministry may sign the treaty.", SIGN),
         ("The port will close on Monday.", "The port might close on Monday."),
         ("They plan to attend the talks.", "They do not plan to attend the talks."),
+        # A break in speech, a word between, an object that only stands for something.
+        ("The ministry will sign the treaty.", "The ministry will not — will never — sign it."),
+        ("A loan is the best way.", "A loan? We do not regard that as the best way."),
+        ("Moving boats will end the delays.", "That will help. It won't end them, not at all."),
+        ("Anna Okoro was elected.", "Anna Okoro of the Harbour Party failed to get elected."),
+        ("The plan can be closed if it is green.", 'If the plan is not "green", we close it.'),
+        # What is denied elsewhere in a sentence answers for nothing else.
+        ("They would not fire boats.", "They would fire boats and act if the talks do not end."),
+        ("The port feels free and may not move it.", "They should feel free to move it."),
+        # Opposites.
+        ("The events are important.", "The events are totally unimportant."),
+        ("The fund is more than the debt.", "The fund is less, by far, than the debt."),
+        ("The port backs any delay.", "The port is against any delay."),
+        # Rejected where nothing speaks against it.
+        ("The ministry declined to look into it.", "The ministry will look into it."),
+        ("The mayor refused money for boats.", "The mayor asked for the money to buy boats."),
     ],
 )
 def test_a_statement_that_was_turned_is_a_warning(claim: str, passage: str) -> None:
@@ -48,6 +64,15 @@ def test_a_statement_that_was_turned_is_a_warning(claim: str, passage: str) -> N
         ("The port could close on Monday.", "The port might close on Monday."),
         ("The captain was unable to sail.", "The captain could not sail."),
         ("The captain asked whether boats sail.", "The captain asked if boats sail."),
+        ("The port will not bear it.", "The port cannot — and will not — bear it."),
+        ("He is asked whether it is a storm.", "Don't you think it is a storm?"),
+        ("Nothing is left to fight about.", "What is there to fight about?"),
+        ("It might save boats but cost money.", "It might save boats. But it might cost money."),
+        ("It may be what saves the port.", 'It may be "what saves the port".'),
+        ("Boats sail with a captain.", "Boats sail if you have a captain."),
+        ("In May Anna Okoro left.", "In Might Anna Okoro left."),
+        ("The captain could sail.", "The order authorized the captain to sail."),
+        ("The mayor failed to keep her seat.", "The mayor lost her seat."),
     ],
 )
 def test_a_statement_said_another_way_is_no_warning(claim: str, passage: str) -> None:
