@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from summarizer import kinds
 from summarizer.batch.making import Made, Maker
 from summarizer.batch.record import Loaded
+from summarizer.children import safe_path
 from summarizer.ground import Ungrounded
 from summarizer.length import Length
 from summarizer.pipeline import ExtractiveEngine, Options, dated, replay
@@ -60,11 +61,11 @@ class Processes:
             options.kind.name, options.length, options.ungrounded, options.max_items,
         )  # fmt: skip
         count = count or cores()
-        self._pool: ProcessPoolExecutor | None = ProcessPoolExecutor(
-            # A fork would take the threads' locks along.
-            count, multiprocessing.get_context("spawn"), initializer=_begin
-        )  # fmt: skip
-        with _uninterrupted():
+        with _uninterrupted(), safe_path():
+            self._pool: ProcessPoolExecutor | None = ProcessPoolExecutor(
+                # A fork would take the threads' locks along.
+                count, multiprocessing.get_context("spawn"), initializer=_begin
+            )  # fmt: skip
             self._up: list[Future[None]] = [self._pool.submit(_ready) for _ in range(count)]
 
     async def make(self, loaded: Loaded) -> Made:

@@ -15,14 +15,14 @@ import time
 from dataclasses import dataclass, field
 from typing import IO
 
+from summarizer import children
 from summarizer.errors import SourceError, UnreadableSource
 from summarizer.sources.limits import MOST_CHARACTERS, MOST_SECONDS
 from summarizer.sources.messages import asked, outcome, receive, send
 from summarizer.sources.model import Extract, Raw
 
-# The program's own path, and neither the working directory's modules nor the environment, in
-# which the keys are.
-_MAIN = "import sys; sys.path[:] = sys.argv[1:]; from summarizer.sources.child import main; main()"
+_MAIN = "from summarizer.sources.child import main; main()"
+# Of the environment, in which the keys are, no more than this.
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 # As JSON, a character takes up to twelve bytes.
 _LONGEST_ANSWER = 12 * MOST_CHARACTERS + (1 << 20)
@@ -73,7 +73,7 @@ class _Process:
 
     def __init__(self) -> None:
         self._child = subprocess.Popen(  # noqa: S603  our own module
-            [sys.executable, "-I", "-c", _MAIN, *sys.path],
+            children.command(_MAIN),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

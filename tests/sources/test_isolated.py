@@ -26,7 +26,7 @@ def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     pools: list[isolated._Pool] = []
 
     def prepare(body: str) -> isolated._Pool:
-        code = "import sys; sys.path[:] = sys.argv[1:]\nfrom summarizer.sources import child, registry\n"
+        code = "from summarizer.sources import child, registry\n"
         reader = f"def read(raw):\n    {body}\n"
         monkeypatch.setattr(
             isolated, "_MAIN", f"{code}{reader}registry.extract_here = read\nchild.main()"

@@ -12,6 +12,7 @@ from types import ModuleType
 from urllib.parse import urlsplit
 
 from summarizer.batch.processes import cores
+from summarizer.children import safe_path, standing_elsewhere
 from summarizer.errors import UsageError
 
 # What Ray reads when it is imported: nothing is told to anybody, nothing is drawn.
@@ -89,7 +90,8 @@ def connected(ray: ModuleType, address: str | None) -> Iterator[Cluster]:
     """
     with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
         try:
-            _connect(ray, address)
+            with safe_path(), standing_elsewhere():
+                _connect(ray, address)
         except Exception as problem:  # noqa: BLE001  # Ray raises what it likes
             raise _unreachable(address or "this machine", short(problem)) from None
         try:

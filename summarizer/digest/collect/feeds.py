@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from summarizer import children
 from summarizer.digest import feed_child
 from summarizer.digest.collect.entries import Entry, entry_of, found_of, shared_guids
 from summarizer.digest.values import Collected, Found, Memory, SourceConfig
@@ -17,7 +17,7 @@ from summarizer.errors import UnreadableSource
 from summarizer.fetch import FEED, Fetched, Fetcher, Validators, shown
 
 _SECONDS = 60.0
-_ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "SYSTEMROOT")
+_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "LANG", "SYSTEMROOT")
 
 
 def collect_feed(
@@ -74,12 +74,11 @@ def _parsed(fetched: Fetched) -> _Feed:
     headers = {"content-location": fetched.url}
     if fetched.content_type:
         headers["content-type"] = fetched.content_type
-    # -P: no module of the working directory is run; and no key goes along.
-    command = [sys.executable, "-P", "-m", feed_child.__name__]
+    # No key goes along.
     kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603  our own module
-            command,
+            children.command(f"from {feed_child.__name__} import main; main()"),
             input=json.dumps(headers).encode() + b"\n" + fetched.body,
             capture_output=True,
             env=kept,
