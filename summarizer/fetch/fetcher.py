@@ -155,7 +155,8 @@ def _read(
     kind = bare(content_type)
     if rules.accepts is not None and kind and kind not in rules.accepts:
         raise UnreadableSource(
-            f"{name}: it is {kind[:60]}, which is not read here", "give a page, a text or a PDF"
+            f"{name}: it is {kind[:60]}, which is not read here",
+            "give a page, a text, a PDF or DOCX",
         )
     encoding = headers.get("content-encoding", "")
     length = headers.get("content-length", "")

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
 
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+# Whatever a reader of `sources` reads; a test holds the two lists against each other.
 _PAGES = frozenset(
     {
         "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown",
-        "application/pdf", "application/x-pdf",
+        "application/pdf", "application/x-pdf", "message/rfc822",
+        f"{_OFFICE}wordprocessingml.document", f"{_OFFICE}presentationml.presentation",
     }
 )  # fmt: skip
 FEED_TYPES = frozenset(

@@ -6,8 +6,11 @@ import pytest
 
 from summarizer import sources
 from summarizer.errors import EmptySource, UnreadableSource
+from summarizer.fetch import PAGE as RULES
 from summarizer.fetch import Fetcher
+from summarizer.sources import registry
 from tests.fetch.server import Page, moved, serving
+from tests.sources import office_files
 
 PAGE = (
     "<html><head><title>Bridge closes | Norwick News</title>"
@@ -40,6 +43,33 @@ def test_the_content_type_decides_and_carries_the_encoding():
         document = read(server, "/a")
     assert document.origin.media_type == "text/plain"
     assert "Bürgermeister schließt" in document.text
+
+
+EML = b"Subject: Quay\r\nContent-Type: text/plain\r\n\r\nIts <feed /> said: The board closed the quay."
+
+
+@pytest.mark.parametrize("path", ["/a", "/a.pdf", "/a.html", "/a?file=b.txt"])
+@pytest.mark.parametrize(
+    ("media_type", "name"),
+    [(registry.DOCX, "word"), (registry.PPTX, "slides"), ("message/rfc822", "mail")],
+)
+def test_office_documents_and_mails_are_known_by_their_media_type(media_type, name, path):
+    body = {"word": office_files.word_bytes, "slides": office_files.slides_bytes}.get(name)
+    with serving({path: Page(body() if body else EML, f"{media_type}; x=y")}) as server:
+        document = read(server, path)
+    assert document.origin.media_type == media_type
+    assert "quay" in document.text
+
+
+def test_a_page_that_is_called_a_word_document_is_not_read_as_a_page():
+    with serving({"/a": Page(PAGE, registry.DOCX)}) as server, pytest.raises(UnreadableSource):
+        read(server, "/a")
+
+
+def test_every_media_type_that_is_read_is_fetched():
+    known = {kind for row in registry.FORMATS for kind in (row.media_type, *row.aliases)}
+    assert RULES.accepts is not None
+    assert known <= RULES.accepts
 
 
 def test_a_page_without_text_is_empty():
