@@ -8,25 +8,28 @@ import typer
 
 if TYPE_CHECKING:
     from summarizer.cache import Cache
+    from summarizer.fetch.store import Store
 
-app = typer.Typer(help="The drafts that models gave, kept so that no call is made twice.")
+app = typer.Typer(help="The drafts that models gave and the pages that were fetched, kept.")
 
 
-def _cache() -> Cache:
+def _both() -> tuple[Cache, Store]:
     import os
     from pathlib import Path
 
     from summarizer.cache import Cache, folder
     from summarizer.cli.stderr import say
+    from summarizer.fetch.store import FOLDER, Store
 
-    return Cache(folder(os.environ, Path.home()), say)
+    place = folder(os.environ, Path.home())
+    return Cache(place, say), Store(place / FOLDER)
 
 
 @app.command()
 def info(
     format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> None:
-    """Say where the cache is and what it holds."""
+    """Say where the cache is, and what it holds of drafts and of pages."""
     import json
     from dataclasses import asdict
 
@@ -34,28 +37,27 @@ def info(
 
     if format not in ("text", "json"):
         raise UsageError(f"there is no format {format!r}", "choose from text, json")
-    found = _cache().info()
+    cache, store = _both()
+    found, (pages, room) = cache.info(), store.info()
     if format == "json":
-        typer.echo(json.dumps(asdict(found) | {"path": str(found.path)}, ensure_ascii=False))
+        told = asdict(found) | {"path": str(found.path), "pages": pages, "page_bytes": room}
+        typer.echo(json.dumps(told, ensure_ascii=False))
         return
     typer.echo(f"path     {found.path}")
     typer.echo(f"entries  {found.entries}")
     typer.echo(f"size     {_size(found.bytes)}")
     typer.echo(f"oldest   {found.oldest or '-'}")
     typer.echo(f"newest   {found.newest or '-'}")
+    typer.echo(f"pages    {pages} ({_size(room)})")
 
 
 @app.command()
 def clear() -> None:
     """Remove every draft and every page of the cache."""
-    import os
-    from pathlib import Path
-
-    from summarizer.cache import folder
     from summarizer.cli.stderr import say
-    from summarizer.fetch.store import FOLDER, Store
 
-    removed = _cache().clear() + Store(folder(os.environ, Path.home()) / FOLDER).clear()
+    cache, store = _both()
+    removed = cache.clear() + store.clear()
     say(f"{removed} {'entry' if removed == 1 else 'entries'} removed")
 
 

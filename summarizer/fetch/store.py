@@ -12,11 +12,13 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from summarizer.errors import UsageError
 from summarizer.fetch.model import Fetched, Validators
 
 FOLDER = "pages"
 MOST_BYTES = 50_000_000
 _SUFFIX = ".page"
+_HALF = ".part"  # until it is whole; one that a killed run left goes with `clear`
 
 
 class Store:
@@ -53,24 +55,35 @@ class Store:
         }  # fmt: skip
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder)  # for the user's eyes only (0600)
+            handle, name = tempfile.mkstemp(_HALF, dir=self._folder)  # for the user only (0600)
             with os.fdopen(handle, "wb") as file:
                 file.write(json.dumps(head).encode() + b"\n" + found.body)
             Path(name).replace(self._path(url))
             self._shrink(self._most_bytes)
 
+    def info(self) -> tuple[int, int]:
+        """Return how many pages are kept, and their room on the disk in bytes."""
+        sizes = [status.st_size for status, _ in self._files()]
+        return len(sizes), sum(sizes)
+
     def clear(self) -> int:
-        """Remove every page, and return how many there were."""
-        with suppress(OSError):
+        """Remove every page, and return how many there were; UsageError where one stays."""
+        try:
+            for half in self._folder.glob(f"*{_HALF}"):
+                half.unlink(missing_ok=True)
             return self._shrink(0)
-        return 0
+        except OSError as problem:
+            raise UsageError(
+                f"the pages in {self._folder} cannot be removed ({problem.strerror})",
+                "remove that folder yourself",
+            ) from problem
 
     def _path(self, url: str) -> Path:
         return self._folder / (sha256(url.encode()).hexdigest() + _SUFFIX)
 
     def _shrink(self, most: int) -> int:
         """Remove the oldest files until the rest has at most so many bytes."""
-        files = [(path.stat(), path) for path in self._folder.glob(f"*{_SUFFIX}")]
+        files = self._files()
         room, removed = sum(status.st_size for status, _ in files), 0
         for status, path in sorted(files, key=lambda file: file[0].st_mtime_ns):
             if room <= most:
@@ -79,3 +92,10 @@ class Store:
             room -= status.st_size
             removed += 1
         return removed
+
+    def _files(self) -> list[tuple[os.stat_result, Path]]:
+        found = []
+        for path in self._folder.glob(f"*{_SUFFIX}"):
+            with suppress(FileNotFoundError):  # another run has just dropped it
+                found.append((path.stat(), path))
+        return found

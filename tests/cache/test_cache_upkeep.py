@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from summarizer.cache.file import NAME
+from summarizer.fetch import FOLDER, Fetched, Store, Validators
 from tests.cache.keeping import draft, key, made, opened
 
 
@@ -87,7 +88,7 @@ def test_the_command_info_prints_a_few_plain_lines(tmp_path):
     path = made(tmp_path, 3)
     done = run(tmp_path, "info")
     lines = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
-    assert list(lines) == ["path", "entries", "size", "oldest", "newest"]
+    assert list(lines) == ["path", "entries", "size", "oldest", "newest", "pages"]
     assert (lines["path"], lines["entries"]) == (str(path), "3")
     assert lines["oldest"] == "2026-03-01T12:00:00Z"
     assert (done.stderr, done.returncode) == ("", 0)
@@ -102,6 +103,8 @@ def test_the_command_info_prints_json(tmp_path):
         "bytes": path.stat().st_size,
         "oldest": "2026-03-01T12:00:00Z",
         "newest": "2026-03-01T12:00:00Z",
+        "pages": 0,
+        "page_bytes": 0,
     }
 
 
@@ -110,6 +113,15 @@ def test_the_command_clear_says_on_stderr_how_many_went(tmp_path):
     done = run(tmp_path, "clear")
     assert (done.stdout, done.stderr, done.returncode) == ("", "3 entries removed\n", 0)
     assert json.loads(run(tmp_path, "info", "-f", "json").stdout)["entries"] == 0
+
+
+def test_the_commands_count_and_clear_the_pages_that_were_fetched(tmp_path):
+    found = Fetched("https://a.example/", 200, b"x" * 2000, "text/html", Validators('"1"'))
+    Store(tmp_path / FOLDER).put(found.url, found)
+    assert "pages    1 (2." in run(tmp_path, "info").stdout
+    assert json.loads(run(tmp_path, "info", "-f", "json").stdout)["page_bytes"] > 2000
+    assert run(tmp_path, "clear").stderr == "1 entry removed\n"
+    assert "pages    0 (0 bytes)" in run(tmp_path, "info").stdout
 
 
 @pytest.mark.parametrize("arguments", [["info"], ["info", "-f", "yaml"]])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarizer.errors import UsageError
 from summarizer.fetch import Fetcher, Rules, Store
 from tests.fetch.server import Page, moved, serving
 
@@ -69,3 +70,23 @@ def test_the_oldest_pages_go_when_there_are_too_many(tmp_path):
         fetcher.fetch(server.url("/4"), OPEN)
         assert "if-none-match" in server.requests[-1][1]
     assert Store(tmp_path).clear() == 2
+
+
+def test_what_is_kept_is_counted_and_cleared(fetcher, tmp_path):
+    store = Store(tmp_path / "pages")
+    assert store.info() == (0, 0)
+    pages = {f"/{n}": Page(f"Page {n}.", etag=f'"{n}"') for n in range(3)}
+    with serving(pages) as server:
+        for path in pages:
+            fetcher.fetch(server.url(path), OPEN)
+    (tmp_path / "pages" / "killed.part").write_bytes(b"half a page")
+    room = sum(path.stat().st_size for path in (tmp_path / "pages").glob("*.page"))
+    assert store.info() == (3, room)
+    assert store.clear() == 3
+    assert list((tmp_path / "pages").iterdir()) == []
+
+
+def test_pages_that_cannot_be_removed_are_said(tmp_path):
+    (tmp_path / "pages" / "a.page").mkdir(parents=True)
+    with pytest.raises(UsageError, match="cannot be removed"):
+        Store(tmp_path / "pages").clear()
