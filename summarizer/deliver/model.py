@@ -50,13 +50,15 @@ class Receipt:
     `sent`: the other side said so, and `remote` is its name for the message. `retry`: provably
     not sent, and may be tried again (after `retry_after` seconds where it says so). `dead`:
     provably not sent, and never will be. `unknown`: it may have been sent. `reason` is one line
-    without secrets.
+    without secrets. `everyone`: a `retry` that no other message of the channel can fare better
+    than before somebody has mended something, such as a refused login.
     """
 
     outcome: Outcome
     reason: str = ""
     remote: str | None = None
     retry_after: float | None = None
+    everyone: bool = False
 
 
 class Channel(Protocol):

@@ -37,6 +37,13 @@ class Delivery:
         """Tell whether everything that was to be sent is known to be sent."""
         return not (self.dead or self.held or self.later)
 
+    def wait(self, count: int) -> None:
+        """Count messages that were not tried, for a reason that stands in the line before."""
+        if count:
+            self.later += count
+            behind = "1 message waits" if count == 1 else f"{count} messages wait"
+            self.lines.append(f"{self.label}: {behind} behind it")
+
     def count(self, end: End, message: Message, reason: str) -> None:
         """Count one message."""
         setattr(self, end, getattr(self, end) + 1)
@@ -66,19 +73,24 @@ class _Courier:
         self._outbox = ledger.outbox
         self._means = means
         self._done = Delivery(channel.label)
+        self._shut = False
 
     def run(self) -> Delivery:
         """Send what waits; the recipients one after the other, the messages of each in order."""
         waiting = self._outbox.open(self._channel.key)
         waiting.sort(key=lambda message: message.payload.recipient)
-        unreachable = 0
+        unreachable, untried = 0, 0
         for _, messages in groupby(waiting, key=lambda message: message.payload.recipient):
             queue = list(messages)
+            if self._shut:
+                untried += len(queue)
+                continue
             if unreachable >= _ENOUGH or self._means.patience.over:
                 for message in queue:
                     self._done.count("later", message, message.reason or "the channel is down")
                 continue
             unreachable = 0 if self._queue(queue) else unreachable + 1
+        self._done.wait(untried)
         self._means.reached("between channels", self._channel.label)
         return self._done
 
@@ -132,7 +144,8 @@ class _Courier:
                 pause = receipt.retry_after or pace.pause * 2**attempt
                 later = means.clock() + timedelta(seconds=pause)
                 self._outbox.settle(message, receipt, means.clock(), later)
-                if pause > pace.longest or attempt + 1 == pace.tries:
+                self._shut = receipt.everyone
+                if pause > pace.longest or attempt + 1 == pace.tries or self._shut:
                     return "later", receipt.reason
                 means.patience.wait(pause)
             elif receipt.outcome == "unknown":

@@ -64,6 +64,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(security, certific
         receipt = sent(server)
     assert receipt.outcome == "retry"
     assert "its certificate is not trusted" in receipt.reason
+    assert receipt.everyone
     assert not server.messages
 
 
@@ -72,6 +73,7 @@ def test_without_the_starttls_that_was_asked_for_nothing_is_sent(certificate, tr
         receipt = sent(server, context=trusting)
     assert receipt.outcome == "retry"
     assert "no STARTTLS" in receipt.reason
+    assert receipt.everyone
     assert not server.messages
 
 
@@ -94,6 +96,7 @@ def test_each_recipient_has_a_fate_of_its_own():
         channel = mail.channel(server.url, SENDER, [DESK, *refusals])
         receipts = [channel.send(one) for one in channel.compose(page(), edition())]
     assert [one.outcome for one in receipts] == ["sent", "retry", "dead"]
+    assert not any(one.everyone for one in receipts)
     assert receipts[1].reason.endswith("451 4.7.1 greylisted")
     assert receipts[2].reason.endswith("550 5.1.1 no such user")
     assert [one.recipient for one in server.messages] == [DESK]
@@ -110,7 +113,8 @@ def test_a_refusal_says_whether_to_try_again(when, reply, outcome):
 
 def test_a_server_that_wants_a_login_can_be_mended():
     with SmtpServer(login=("briefs@example.org", PASSWORD)) as server:
-        assert sent(server).outcome == "retry"
+        receipt = sent(server)
+    assert (receipt.outcome, receipt.everyone) == ("retry", True)
 
 
 def test_nobody_listens():
@@ -237,9 +241,25 @@ def test_a_wrong_password_can_be_mended_and_is_never_shown(certificate, trusting
         "tls", certificate=certificate, login=("briefs@example.org", "other")
     ) as server:
         receipt = sent(server, password=PASSWORD, context=trusting)
-    assert receipt.outcome == "retry"
+    assert (receipt.outcome, receipt.everyone) == ("retry", True)
     assert "535" in receipt.reason
     assert PASSWORD not in receipt.reason
+
+
+def test_a_login_that_cannot_be_checked_just_now_may_be_tried_again():
+    hello, later = b"250-hello\r\n250 AUTH PLAIN\r\n", b"454 4.7.0 try later\r\n"
+    with Silent(b"220 hi\r\n", hello, later, later) as server:
+        channel = mail.channel(server.url, SENDER, [DESK], PASSWORD)
+        receipt = channel.send(payload(channel))
+    assert (receipt.outcome, receipt.everyone) == ("retry", False)
+
+
+def test_a_password_in_other_letters_that_is_refused_is_refused_for_everyone():
+    hello, no = b"250-hello\r\n250 AUTH PLAIN\r\n", b"535 5.7.8 no\r\n"
+    with Silent(b"220 hi\r\n", hello, no) as server:
+        channel = mail.channel(server.url, SENDER, [DESK], "pässwörd")
+        receipt = channel.send(payload(channel))
+    assert (receipt.outcome, receipt.everyone) == ("retry", True)
 
 
 def test_a_server_that_repeats_the_password_gives_nothing_away():

@@ -191,6 +191,25 @@ def test_a_server_that_is_down_is_not_asked_for_every_recipient(job):
     assert len(place.tried) == 9
 
 
+def test_a_login_that_was_refused_is_tried_once_and_told_once(job):
+    job.freeze(frozen(recipients=tuple(f"{n}@x" for n in range(50))))
+    refused = Receipt("retry", "mail.x:587: 535 bad password", everyone=True)
+    place = Place(repeatable=True, answers=[refused])
+    done = job.deliver(place)
+    assert (done.later, done.sent, len(place.tried)) == (50, 0, 1)
+    assert [line.partition(": ")[2] for line in done.lines] == [
+        f"{place.tried[0][:12]} waits for the next run: mail.x:587: 535 bad password",
+        "49 messages wait behind it",
+    ]
+
+
+def test_when_the_login_is_mended_everybody_gets_their_mail(job):
+    job.freeze(frozen(recipients=tuple(f"{n}@x" for n in range(5))))
+    place = Place(repeatable=True, answers=[Receipt("retry", "535 no", everyone=True)])
+    job.deliver(place)
+    assert job.deliver(place).sent == 5
+
+
 def test_a_dead_message_is_sent_no_more_and_the_next_edition_goes(job):
     job.freeze(frozen(parts=2))
     place = Place(answers=[DEAD])

@@ -27,6 +27,7 @@ _REASON = 200
 _DOT = re.compile(rb"(?m)^\.")
 # Replies about the login and the connection, not about the message: they pass when it is mended.
 _MENDABLE = frozenset({530, 534, 535, 538})
+_FOR_ALL = (smtplib.SMTPNotSupportedError, ssl.SSLCertVerificationError)
 
 Context = Callable[[], ssl.SSLContext]
 
@@ -34,10 +35,11 @@ Context = Callable[[], ssl.SSLContext]
 class _NotSent(Exception):
     """The delivery ends before the message does."""
 
-    def __init__(self, outcome: Outcome, reason: str) -> None:
+    def __init__(self, outcome: Outcome, reason: str, everyone: bool = False) -> None:
         super().__init__(reason)
         self.outcome: Outcome = outcome
         self.reason = reason
+        self.everyone = everyone
 
 
 @dataclass(slots=True)
@@ -65,7 +67,8 @@ def deliver(
     """Send a message and return its receipt; `seconds` bound the talk with the server.
 
     A refusal with 4xx is `retry`, one with 5xx is `dead`; what the server says about login and
-    TLS is `retry`, since that can be mended. `reason` never holds the password.
+    TLS is `retry`, since that can be mended, and for `everyone`: a password that was refused is
+    not to be tried again and again, which locks accounts. `reason` never holds the password.
     """
     talk = _Talk(server, smtplib.SMTP(local_hostname="localhost", timeout=seconds))
     talk.timer = threading.Timer(seconds, talk.cut)
@@ -75,10 +78,11 @@ def deliver(
         _open(talk, context)
         code, said = _talk(talk, sender, to, body)
     except _NotSent as no:
-        return Receipt(no.outcome, _reason(server, no.reason))
+        return Receipt(no.outcome, _reason(server, no.reason), everyone=no.everyone)
     except (OSError, smtplib.SMTPException, UnicodeError) as problem:
         reason = f"no end within {seconds:g} s" if talk.late else _fault(problem)
-        return Receipt("unknown" if talk.ended else "retry", _reason(server, reason))
+        outcome: Outcome = "unknown" if talk.ended else "retry"
+        return Receipt(outcome, _reason(server, reason), everyone=isinstance(problem, _FOR_ALL))
     finally:
         talk.timer.cancel()
         with suppress(OSError, smtplib.SMTPException):
@@ -100,7 +104,8 @@ def _open(talk: _Talk, context: Context) -> None:
     smtp.ehlo_or_helo_if_needed()
     if server.security == "starttls":
         if not smtp.has_extn("starttls"):
-            raise _NotSent("retry", "the server offers no STARTTLS, so nothing was sent")
+            reason = "the server offers no STARTTLS, so nothing was sent"
+            raise _NotSent("retry", reason, everyone=True)
         _expect(smtp.docmd("STARTTLS"), 220)
         _secure(talk, context)
         # What was said before the connection was safe counts for nothing (RFC 3207).
@@ -123,7 +128,13 @@ def _secure(talk: _Talk, context: Context) -> None:
 
 def _login(smtp: smtplib.SMTP, user: str, password: str) -> None:
     if (user + password).isascii():
-        smtp.login(user, password)
+        try:
+            smtp.login(user, password)
+        except smtplib.SMTPResponseException as problem:
+            # With 4xx the server cannot tell just now whether the login is right.
+            if problem.smtp_code // 100 != 5:
+                raise
+            raise _NotSent("retry", _fault(problem), everyone=True) from None
         return
     # smtplib writes ASCII alone; PLAIN is UTF-8 (RFC 4616).
     token = b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
@@ -157,7 +168,8 @@ def _expect(reply: tuple[int, bytes], *codes: int) -> None:
     if code not in codes:
         outcome = _outcome(code) if code not in _MENDABLE else "retry"
         text = f"{code} {said.decode('utf-8', 'replace')}"
-        raise _NotSent("dead" if outcome == "dead" else "retry", text)
+        for_all = code in _MENDABLE
+        raise _NotSent("dead" if outcome == "dead" else "retry", text, everyone=for_all)
 
 
 def _outcome(code: int) -> Outcome:
