@@ -84,7 +84,7 @@ def _files(
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError, PermissionError):
             continue
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        except (ValueError, RecursionError) as problem:
             raise SettingsError(f"{path} is not TOML ({problem})", "mend or remove it") from problem
         found.append((str(path), data))
     return found

@@ -28,8 +28,10 @@ def test_flags_win_over_environment_over_directory_over_home(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["nonsense", "colour = 1", "length = 'huge'", "jobs = -1", "jobs = true", "model = 3"]
-)
+    "text",
+    ["nonsense", "colour = 1", "length = 'huge'", "jobs = -1", "jobs = true", "model = 3",
+     "jobs = " + "9" * 5000, "jobs = " + "[" * 5000],
+)  # fmt: skip
 def test_a_settings_file_that_cannot_be_used_is_named(tmp_path, text):
     (tmp_path / "summarizer.toml").write_text(text)
     with pytest.raises(SettingsError, match="summarizer.toml"):

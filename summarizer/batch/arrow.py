@@ -31,6 +31,6 @@ def mapped(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise UnreadableSource(f"{path}: no such file", "check the path") from None
-    except (pyarrow.ArrowException, OSError) as problem:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as problem:
         what = " ".join(str(problem).split())[:160]
         raise UnreadableSource(f"{path}: not a Parquet file ({what})", "check the file") from None

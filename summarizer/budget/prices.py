@@ -76,7 +76,7 @@ def _read(path: Path) -> dict[str, Price]:
         return {}
     except OSError as problem:
         raise SettingsError(f"{path} cannot be read ({problem.strerror})", "mend it") from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:
         raise SettingsError(
             f"{path} is not TOML ({problem})", f"mend it; a price looks like {EXAMPLE}"
         ) from problem

@@ -67,7 +67,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
                     yield number, row
     except OSError as problem:
         raise UnreadableSource(f"cannot read {path}: {problem.strerror}") from problem
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise UsageError(f"{path} is not JSONL: {problem}", "one JSON object a line") from problem
 
 

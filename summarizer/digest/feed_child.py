@@ -34,13 +34,16 @@ def read(data: bytes, headers: Mapping[str, str]) -> dict[str, object]:
     """Return version, title and entries of a feed as plain values; dates as [y, m, d, h, m, s]."""
     import feedparser
 
-    found = feedparser.parse(
-        io.BytesIO(data),
-        response_headers=dict(headers),
-        # Its markup is never shown: the reader of HTML takes the visible text out of it.
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(data),
+            response_headers=dict(headers),
+            # Its markup is never shown: the reader of HTML takes the visible text out of it.
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except ValueError:  # it trips over a namespace with a space in its name, among others
+        return {"version": "", "broken": True, "count": 0, "entries": []}
     entries = found["entries"]
     # RSS cannot say whether a text is markup, and feedparser's guess misses much.
     guessed = not str(found.get("version") or "").startswith("atom")

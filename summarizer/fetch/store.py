@@ -40,7 +40,7 @@ class Store:
                 str(kept["url"]), 200, body, str(kept["content_type"]),
                 Validators(kept["etag"], kept["modified"]), kept["moved"],
             )  # fmt: skip
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def put(self, url: str, found: Fetched) -> None:

@@ -110,7 +110,7 @@ def load(folder: Path, root: Path | None = None) -> Case:
             cautions=None if cautions is None else tuple(_key("cautions", c) for c in cautions),
             floors={str(name): float(f1) for name, f1 in meta.get("floors", {}).items()},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise UsageError(f"the golden case {folder} cannot be read: {problem}") from problem
 
 

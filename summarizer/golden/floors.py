@@ -120,5 +120,5 @@ def _read(path: Path) -> dict[str, Any]:
         if not isinstance(data, dict):
             raise ValueError("it holds no object")
         return data
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise UsageError(f"{path} cannot be read: {problem}") from problem

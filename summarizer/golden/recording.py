@@ -57,7 +57,7 @@ def recorded(case: Case) -> Drafted:
             usage=Usage(data["requests"], data["input_tokens"], data["output_tokens"], None),
             further=tuple(map(kind.draft.model_validate, data.get("further", ()))),
         )
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
         raise UsageError(
             f"the draft of the case {case.name} cannot be used: {problem}",
             "record it anew with `summarizer golden record --again`",
@@ -120,7 +120,7 @@ def expected_of(case: Case) -> dict[str, object]:
         if not isinstance(data, dict):
             raise ValueError("it is no object")
         return _steady(data)
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise UsageError(
             f"the expected brief of the case {case.name} cannot be read: {problem}",
             "delete it, and take today's with `summarizer golden accept`",

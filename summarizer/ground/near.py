@@ -6,6 +6,7 @@ Only a label for a reader and the text of a re-ask: nearness never grounds anyth
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,6 +14,9 @@ from difflib import SequenceMatcher
 LEAST_SHARE = 0.6
 # A stretch beyond this many words is not searched: the label is not worth quadratic time.
 MOST_WORDS = 4000
+# The matcher looks at every pair of equal words, once for each block that it finds: beyond so
+# many, of one word said over and over, that takes seconds. Prose of 250 words has half as many.
+MOST_PAIRS = 30_000
 
 _TOKEN = re.compile(r"\w+(?:['-]\w+)*|[%$€£]")
 
@@ -35,7 +39,8 @@ def nearest(quote: str, text: str, start: int, end: int) -> Near | None:
     mine = [match.group() for match in _TOKEN.finditer(quote)]
     spans = [match.span() for match in _TOKEN.finditer(text, start, end)][:MOST_WORDS]
     theirs = [text[a:b] for a, b in spans]
-    if not mine or not theirs:
+    counts = Counter(theirs)
+    if not mine or not theirs or sum(counts[word] for word in mine) > MOST_PAIRS:
         return None
     anchor = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
     if not anchor.size:

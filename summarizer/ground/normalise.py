@@ -23,6 +23,9 @@ _DASHES = "-‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 _INVISIBLE_ONE = re.compile(f"[{_INVISIBLE}]")
 
+# More on one letter than Unicode's own stream-safe format allows (UAX 15: 30) mean nothing.
+_MOST_MARKS = 32
+
 # The look ahead changes nothing that is found: it spares most white space the branches.
 _SPOTS = (
     rf"(?=\s[\s»{_INVISIBLE}]|[-\u2010\u00ad«»'`\\{_INVISIBLE}])(?:"
@@ -217,5 +220,7 @@ def _replacement(match: re.Match[str], text: str, join_wraps: bool) -> str:
 
 
 def _pieces(found: str) -> Iterator[str]:
-    for character in unicodedata.normalize("NFKC", found):
-        yield _folded_cached(character)
+    # Marks are put into order by insertion, whose time grows with the square of a run of them.
+    for at in range(0, len(found), _MOST_MARKS):
+        for character in unicodedata.normalize("NFKC", found[at : at + _MOST_MARKS]):
+            yield _folded_cached(character)

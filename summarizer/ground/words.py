@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
 # The scripts that write no spaces begin here.
@@ -48,11 +49,13 @@ def words_at(text: str, start: int, end: int, *, name: bool = False) -> bool:
     first, last = text[start], text[end - 1]
     before = text[start - 1] if start else " "
     after = text[end : end + 2]
-    if first.isalnum() and _joined_before(text, start, before, first):
+    if (first.isalnum() or _is_mark(first)) and _joined_before(text, start, before, first):
         return False
-    if not last.isalnum() or not after:
+    if after and _is_mark(after[0]):
+        return False
+    if not (last.isalnum() or _is_mark(last)) or not after:
         return True
-    if after[0].isalnum() or after[0] == "_":
+    if after[0] == "_" or after[0].isalnum():
         return False
     if last.isdigit() and _NUMBER_GOES_ON.match(text, end):
         return False
@@ -61,9 +64,17 @@ def words_at(text: str, start: int, end: int, *, name: bool = False) -> bool:
     return not (after == "'t" and last == "n" and not text[end + 2 : end + 3].isalnum())
 
 
+def _is_mark(character: str) -> bool:
+    """Tell whether a character belongs to the one before it.
+
+    Vowel signs of Indic scripts do: a word does not end in front of one or behind it.
+    """
+    return not character.isascii() and unicodedata.category(character)[0] == "M"
+
+
 def _joined_before(text: str, start: int, before: str, first: str) -> bool:
     """Tell whether the character before a stretch belongs to its first word or number."""
-    if before.isalnum() or before == "_":
+    if before == "_" or before.isalnum() or _is_mark(before):
         return True
     two = text[start - 2] if start > 1 else " "
     if before == "-":

@@ -106,7 +106,7 @@ def _read(kept: str, key: Key) -> Capability | None:
     try:
         data = json.loads(kept)
         mode, without = data["mode"], frozenset(map(str, data["without"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if mode not in get_args(AnswerMode) or key.choice not in {"auto", mode}:
         return None

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from summarizer.checks import Checker
 from summarizer.document import Document
@@ -42,7 +42,7 @@ def load_brief(text: str) -> Envelope:
         data = json.loads(text)
         kind = _KNOWN[data["schema"]]
         return kind.model_validate(data)
-    except (ValueError, KeyError, TypeError, ValidationError) as problem:
+    except (ValueError, KeyError, TypeError, RecursionError) as problem:
         raise UsageError(
             "the second file looks like a brief and is not a valid one",
             "give a brief as written by `summarizer brief -f json`, or a plain text",

@@ -170,6 +170,17 @@ def test_a_parquet_file_without_the_column_is_an_error(tmp_path: Path) -> None:
         found(tmp_path / "in.parquet")
 
 
+def test_a_row_of_parquet_that_is_not_utf_8_costs_itself_alone(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    texts = pyarrow.array([b"The quay.", b"caf\xe9", b"The pier."]).view(pyarrow.string())
+    parquet.write_table(pyarrow.table({"text": texts}), tmp_path / "in.parquet")
+    first, bad, last = found(tmp_path / "in.parquet")
+    assert (first.text, last.text) == ("The quay.", "The pier.")
+    assert "row 2: cannot be read" in bad.error.as_line()
+
+
 def test_a_parquet_file_that_is_none_is_an_error(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     (tmp_path / "in.parquet").write_bytes(b"PAR1 and no more")

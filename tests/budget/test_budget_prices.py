@@ -89,6 +89,8 @@ ROW = '"openai/x" = {{input = {}, output = {}, as_of = {}}}'
         ("nonsense\n", "line 1"),
         ('"openai/x" = 3', "openai/x"),
         ("openai/x = {}", "TOML"),
+        ("a = " + "9" * 5000, "TOML"),
+        ("a = " + "[" * 5000, "TOML"),
         ("gpt-5.1 = {input = 1, output = 1, as_of = 2026-11-01}", "'1'"),
         (ROW.format("-1", "1", "2026-11-01"), "input is -1"),
         (ROW.format("1", "nan", "2026-11-01"), "output is nan"),

@@ -74,10 +74,13 @@ def test_pairs_are_answered_line_by_line(files):
         (("verify", "missing.txt", "true.txt"), 3),
         (("verify", "-", "-"), 2),
         (("verify", "--pairs", "missing.jsonl"), 3),
+        (("verify", "--pairs", "deep.json"), 2),
+        (("verify", "bridge.txt", "deep.json"), 2),
         (("verify", "--pairs", "true.txt"), 2),
     ],
 )
 def test_a_wrong_call_is_one_line_and_the_right_code(files, arguments, code):
+    (files / "deep.json").write_text('{"schema": "urn:summarizer:", "a": ' + "[" * 5000)
     done = run(*arguments, cwd=files)
     assert done.returncode == code
     assert len(done.stderr.splitlines()) == 1

@@ -179,6 +179,7 @@ def test_a_feed_without_entries_is_no_failure():
         (Page("<html><body>Not a feed</body></html>"), "this is no feed"),
         (Page("", "application/rss+xml"), "the feed is empty"),
         (Page(b"\x00\x01\x02" * 50, "application/rss+xml"), "this is no feed"),
+        (Page(b"<a:b xmlns:a='c d'/>", "application/rss+xml"), "this is no feed"),
         (Page(b"a" * 5_000_001, "application/rss+xml"), "more than 5 MB"),
     ],
 )

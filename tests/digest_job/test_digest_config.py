@@ -165,6 +165,8 @@ def test_an_unknown_table_is_named(read):
         ('name = "n"', 'name = "n"\nschedule = "* * * * * *"'),
         ('name = "n"', 'name = "n"\ntimezone = "Berlin"'),
         ('name = "n"', 'name = "n"\ntimezone = "../../etc/passwd"'),
+        ('name = "n"', 'name = "n"\ntimezone = "Europe' + "." * 3000 + '"'),
+        ('name = "n"', 'name = "n"\nsilence = ' + "9" * 5000),
         ('name = "n"', 'name = "n"\nheartbeat = "yes"'),
         ('name = "n"', 'name = "n"\nsilence = -1'),
         ('name = "n"', 'name = "n"\nattempts = true'),

@@ -49,7 +49,7 @@ def test_a_damaged_file_is_fetched_anew(fetcher, tmp_path):
         fetcher.fetch(server.url("/a"), OPEN)
         (path,) = (tmp_path / "pages").iterdir()
         assert path.stat().st_mode & 0o077 == 0
-        for damage in (b"", b"{}", path.read_bytes() + b"more", b"\xff\n"):
+        for damage in (b"", b"{}", path.read_bytes() + b"more", b"\xff\n", b"[" * 5000):
             path.write_bytes(damage)
             assert fetcher.fetch(server.url("/a"), OPEN).body == b"One."
 

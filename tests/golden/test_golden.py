@@ -131,7 +131,7 @@ def test_an_expected_error_is_no_problem_and_another_one_is(tmp_path):
     assert check_case(discover(tmp_path)[0]).problems
 
 
-@pytest.mark.parametrize("broken", ["kind = [", ""])
+@pytest.mark.parametrize("broken", ["kind = [", "", "kind = " + "[" * 5000])
 def test_a_case_that_cannot_be_read_is_one_error(tmp_path, broken):
     (tmp_path / "meta.toml").write_text(broken)
     with pytest.raises(UsageError):

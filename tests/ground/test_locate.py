@@ -1,5 +1,6 @@
 """Where a quote stands, and what does not count as standing there."""
 
+import time
 import unicodedata
 
 import pytest
@@ -66,6 +67,9 @@ def test_a_quote_with_other_words_is_not_grounded(quote):
         ("it was", "it wasn't so"),
         ("the cost is 1", "the cost is 1.5 in all"),
         ("the share was 58", "the share was 58% of them"),
+        ("यह पुल शनिव", "यह पुल शनिवार को खुला"),
+        ("पुल शनिवार को", "यह पिपुल शनिवार को खुला"),
+        ("they paid 5 % more q", "they paid 5 % more q\u0307uay fees"),
     ],
 )
 def test_a_quote_must_end_where_words_and_numbers_end(quote, text):
@@ -88,6 +92,21 @@ def test_a_near_miss_shows_the_words_that_differ():
     found = Index(document(TEXT)).locate("would cost 2.5 million euros", 2)
     assert found.state == "near"
     assert [(d.quote, d.source) for d in found.differs] == [("2", "1")]
+
+
+@pytest.mark.parametrize("word", ["a ", "عَ", "ﷺ "])
+def test_the_nearest_of_one_word_said_ten_thousand_times_is_not_looked_for(word):
+    text = word * 20_000
+    started = time.process_time()
+    assert Index(document(text)).locate(word * 500 + "quay", 1).state == "absent"
+    assert time.process_time() - started < 2
+
+
+def test_a_letter_with_forty_thousand_marks_is_compared_in_no_time():
+    started = time.process_time()
+    found = Index(document("The quay" + "\u0323\u0307" * 20_000 + " is closed today")).locate("x")
+    assert found.state == "absent"
+    assert time.process_time() - started < 2
 
 
 def test_a_quote_is_taken_from_the_sentence_it_was_cited_for():

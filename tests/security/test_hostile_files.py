@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests.documents import ROOT
-from tests.security import fuzz
 from tests.security.hostile_files import TEXT, corpus
 
 CORPUS = {hostile.name: hostile for hostile in corpus()}
@@ -85,23 +84,6 @@ def test_the_command_refuses_them_with_code_3_and_without_a_word_on_stdout(tmp_p
     lines = done.stderr.splitlines()
     assert sum(line.startswith("error: ") for line in lines) == len(given)
     assert "canary-key" not in done.stderr
-
-
-@pytest.mark.long
-def test_a_short_run_of_the_fuzzer_finds_nothing():
-    found = []
-    for count, (kind, data) in enumerate(fuzz.inputs(seed=7)):
-        if count == 140:
-            break
-        if (problem := fuzz.problem_of(kind, data)) is not None:
-            found.append((count, kind, problem))
-    assert found == []
-
-
-def test_the_fuzzers_own_documents_are_sound():
-    for kind, documents in fuzz.seeds().items():
-        for data in documents:
-            assert fuzz.problem_of(kind, data) is None, kind
 
 
 def test_text_that_is_not_hostile_is_read_from_the_same_mould():

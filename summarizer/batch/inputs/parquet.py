@@ -10,7 +10,7 @@ from summarizer.batch.arrow import arrow, mapped
 from summarizer.batch.inputs.fields import record_of
 from summarizer.batch.inputs.model import Fields
 from summarizer.batch.record import Bad, Record
-from summarizer.errors import EmptySource
+from summarizer.errors import EmptySource, UnreadableSource
 
 if TYPE_CHECKING:
     import pyarrow.parquet
@@ -69,11 +69,20 @@ class Parquet:
         while True:
             with mapped(self._path):
                 rows = next(batches, None)
-                found = rows.to_pylist() if rows is not None else []
             if rows is None:
                 return
-            for row in found:
+            for at in range(rows.num_rows):
                 self._read += 1
-                place = f"{self._path}, row {self._read}"
-                otherwise = f"{self._path.name}#{self._read}"
-                yield record_of(row, self._fields, place, otherwise, self._path.parent)
+                yield self._record(rows.slice(at, 1))
+
+    def _record(self, rows: pyarrow.RecordBatch) -> Record | Bad:
+        """Return the record of one row; what cannot be a value of Python is a bad row."""
+        place = f"{self._path}, row {self._read}"
+        otherwise = f"{self._path.name}#{self._read}"
+        try:
+            (row,) = rows.to_pylist()
+        except (ValueError, OverflowError) as fault:  # text that is not UTF-8, a date beyond 9999
+            what = type(fault).__name__
+            problem = UnreadableSource(f"{place}: cannot be read ({what})", "mend the row")
+            return Bad(otherwise, place, problem)
+        return record_of(row, self._fields, place, otherwise, self._path.parent)

@@ -22,6 +22,7 @@ _OF_A_BRIEF = (
     "model", "base_url", "mode", "kind", "length", "judge", "jobs", "deadline", "fallback",
     "max_cost", "max_calls", "max_tokens", "max_bytes",
 )  # fmt: skip
+_ZONE = re.compile(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*")
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 
@@ -67,14 +68,15 @@ def _read(path: Path) -> Mapping[str, object]:
     except OSError as problem:
         said = problem.strerror or str(problem)
         raise SettingsError(f"{path} cannot be read ({said})", "give a digest's TOML") from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
         raise SettingsError(f"{path} is not TOML ({problem})", "mend the file") from problem
 
 
 def _zone(digest: Table) -> ZoneInfo:
     name = digest.text("timezone") or "UTC"
     try:
-        return ZoneInfo(name)
+        # zoneinfo looks for a package of that name, and loses itself in one of many dots.
+        return ZoneInfo(name if _ZONE.fullmatch(name) else "")
     except (ValueError, OSError, LookupError):
         raise digest.wrong("timezone", 'give a name such as "Europe/Berlin"') from None
 

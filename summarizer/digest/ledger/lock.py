@@ -70,5 +70,5 @@ def _holder(handle: int) -> str:
     try:
         signed = json.loads(os.pread(handle, 1000, 0))
         return f"process {signed['pid']} on {signed['host']} since {signed['since']}"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another process"

@@ -1,36 +1,24 @@
-"""Feed every reader with damaged documents: `python -m tests.security.fuzz --minutes 30 --seed 1`.
-
-Sound documents of each format are damaged at random, from a seed that is fixed, and read in
-this process. What is not text or one of our own errors, or takes longer than ten seconds, is
-a find; it is kept as a file, and becomes a test.
-"""
+"""Every reader of documents: sound documents of its format, damaged."""
 
 from __future__ import annotations
 
-import argparse
-import faulthandler
 import io
 import random
-import resource
-import signal
-import sys
-import time
 import zipfile
 import zlib
-from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
-from types import FrameType
+from functools import lru_cache, partial
 
 from summarizer.errors import SourceError
+from summarizer.segment import sentences
 from summarizer.sources import registry
 from summarizer.sources.model import Raw
-from tests.documents import ROOT
+from tests.documents import ROOT, SHARED
+from tests.fuzz.target import Case, Target
 from tests.security import hostile_files as made
 from tests.sources.office_files import slides_bytes, word_bytes
 from tests.sources.pdfs import page, pdf
 
-SECONDS = 10
+_LARGEST = 60_000
 _TOKENS: dict[str, tuple[bytes, ...]] = {
     "pdf": (b"<<", b">>", b"[", b"]", b"(", b")", b"/Kids", b"/Filter /FlateDecode", b" 0 R", b"stream\n",
             b"endstream", b"endobj", b"-1", b"99999999999", b"1e400", b"/Parent 2 0 R", b" Tr", b" Tm", b" Tf",
@@ -48,10 +36,7 @@ _READERS = {"txt": "text/plain", "md": "text/markdown", "html": "text/html", "pd
             "eml": "message/rfc822", "docx": registry.DOCX, "pptx": registry.PPTX}  # fmt: skip
 
 
-class TooLong(BaseException):
-    """Reading took longer than it may; no reader catches this."""
-
-
+@lru_cache(maxsize=1)
 def seeds() -> dict[str, list[bytes]]:
     """Return sound documents by suffix."""
     cases = ROOT / "golden"
@@ -69,7 +54,7 @@ def seeds() -> dict[str, list[bytes]]:
     form = made.stream(
         b"BT /F1 9 Tf (inside) Tj ET", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]"
     )
-    return {
+    sound = {
         "txt": ["The quay is closed.\nAnna Okoro said so – “twice”.\n".encode(c) for c in ("utf-8", "utf-16", "cp1252")],
         "md": [b"---\ntitle: Quay\ndate: 2024-01-02\nauthor: [A, B]\n---\n# Quay\n\nThe quay is closed.\n\n```\nx\n```\n"],
         "html": [*html, b"<!doctype html><title>Quay</title><h1>Quay</h1><p>The quay is closed.</p>" + style],
@@ -80,6 +65,10 @@ def seeds() -> dict[str, list[bytes]]:
         "docx": [word_bytes()],
         "pptx": [slides_bytes()],
     }  # fmt: skip
+    for path in sorted(SHARED.glob("d[0-9]*")):
+        if path.stat().st_size <= _LARGEST:
+            sound[path.suffix[1:]].append(path.read_bytes())
+    return sound
 
 
 def damaged(data: bytes, kind: str, rng: random.Random) -> bytes:
@@ -172,78 +161,29 @@ def _within_flate(data: bytes, rng: random.Random) -> bytes:
     return made.one_page(made.flate(_bytes(content, "pdf", rng)))
 
 
-def inputs(seed: int) -> Iterator[tuple[str, bytes]]:
-    """Yield damaged documents without end: the same ones for the same seed."""
-    rng = random.Random(seed)
-    sound = seeds()
-    while True:
-        for kind, documents in sound.items():
-            yield kind, damaged(rng.choice(documents), kind, rng)
-
-
 def problem_of(kind: str, data: bytes) -> str | None:
-    """Return what goes wrong with a document, None where it is read or refused as it should be."""
-
-    def late(_: int, frame: FrameType | None) -> None:
-        raise TooLong(str(frame))
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(SECONDS)
+    """Return what is wrong with what a reader makes of a document, None where all is well."""
     try:
         found = registry.extract_here(Raw(data, f"a.{kind}", _READERS[kind]))
     except SourceError as error:
         return None if "\n" not in error.as_line() and error.hint else "an error without a way out"
-    except TooLong as slow:
-        return f"longer than {SECONDS} s: {slow}"
-    except BaseException as error:  # noqa: BLE001  that is what is looked for
-        return f"{type(error).__name__}: {error}"
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-    fits = all(0 <= at <= len(found.text) for at in found.pages) and list(found.pages) == sorted(
+    text = found.text
+    text.encode()  # no lone surrogate may come in
+    if not all(0 <= at <= len(text) for at in found.pages) or list(found.pages) != sorted(
         found.pages
-    )
-    return None if fits else "pages do not fit the text"
+    ):
+        return "pages do not fit the text"
+    ends = 0
+    for sentence in sentences(text, "en", markdown=kind == "md"):
+        if sentence.start != ends or sentence.end <= sentence.start:
+            return "sentences do not tile the text"
+        ends = sentence.end
+    return None if ends == len(text) else "sentences end before the text"
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+def _draw(kind: str, rng: random.Random) -> Case:
+    data = damaged(rng.choice(seeds()[kind]), kind, rng)
+    return Case(data, partial(problem_of, kind, data))
 
 
-def main() -> int:
-    """Fuzz for some minutes; the exit code is 1 where something was found."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--minutes", type=float, default=1.0)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=Path, default=ROOT / "build" / "fuzz")
-    chosen = parser.parse_args()
-    faulthandler.enable()
-    end = time.monotonic() + 60 * chosen.minutes
-    done: Counter[str] = Counter()
-    finds: Counter[str] = Counter()
-    early = 0
-    for count, (kind, data) in enumerate(inputs(chosen.seed)):
-        if time.monotonic() > end:
-            break
-        done[kind] += 1
-        if (problem := problem_of(kind, data)) is not None:
-            finds[f"{kind}: {problem[:160]}"] += 1
-            chosen.keep.mkdir(parents=True, exist_ok=True)
-            if finds[f"{kind}: {problem[:160]}"] <= 3:
-                (chosen.keep / f"{chosen.seed}-{count}.{kind}").write_bytes(data)
-        if count == 2000:
-            early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        if count % 2000 == 0:
-            now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            _say(f"{sum(done.values())} read, {sum(finds.values())} finds, {now >> 10} MB")
-    late = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    _say(str(dict(done)))
-    _say(f"memory {early >> 10} MB after 2,000, {late >> 10} MB at the end")
-    for problem, times in finds.most_common():
-        _say(f"{times} × {problem}")
-    return 1 if finds else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+TARGETS: dict[str, Target] = {kind: partial(_draw, kind) for kind in _READERS}
