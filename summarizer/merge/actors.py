@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from summarizer.faithfulness.stems import stem
 from summarizer.merge.evidence import sound, with_further
 from summarizer.merge.values import Entry
-from summarizer.names import same_name, words
+from summarizer.merge.wording import compared
+from summarizer.names import country, same_name, words
 from summarizer.names.fold import fold
 from summarizer.names.same import core, initials, is_acronym
 from summarizer.published import Actor
@@ -27,11 +29,17 @@ def _names(form: str) -> bool:
     return any(c.isupper() for c in form) and not all(token in words.ROLES for token in tokens)
 
 
+def _is_office(form: str) -> bool:
+    """Tell whether a form may be what somebody is: "the Press Secretary"."""
+    tokens = core(form)
+    return bool(tokens) and (tokens[-1] in words.ROLES or tokens[0] in words.ROLES)
+
+
 def merged_actors(entries: Sequence[Entry]) -> list[Entry]:
     """Return each actor once: the fullest name, the others as aliases, all passages.
 
-    Longer names come first; a shorter one joins the one actor that it fits, and stays alone
-    where it fits several ("Smith" beside two Smiths).
+    Longer names come first and offices last; a shorter one joins the one actor that it fits, and
+    stays alone where it fits several ("Smith" beside two Smiths).
     """
     current = list(entries)
     while True:
@@ -54,9 +62,9 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
         fits = index.fitting(actor)
         if len(fits) == 1:
             groups[fits[0]].append(entry)
-            index.add(actor, fits[0])
+            index.add(actor, fits[0], len(entry.windows))
         else:
-            index.add(actor, len(groups))
+            index.add(actor, len(groups), len(entry.windows))
             groups.append([entry])
     return [*(_one(group) for group in groups), *rest]
 
@@ -64,7 +72,8 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
 def _longest_first(entry: Entry) -> tuple[object, ...]:
     actor = entry.value
     name = core(actor.name) if isinstance(actor, Actor) else ()
-    return (-len(name), " ".join(name), entry.place)
+    office = isinstance(actor, Actor) and _is_office(actor.name)
+    return (office, -len(name), " ".join(name), entry.place)
 
 
 class _Index:
@@ -73,10 +82,21 @@ class _Index:
     def __init__(self) -> None:
         self._groups: dict[str, set[int]] = defaultdict(set)
         self._forms: dict[int, set[str]] = defaultdict(set)
+        self._names: dict[int, set[str]] = defaultdict(set)
         self._exact: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._first: dict[str, set[int]] = defaultdict(set)
+        self._offices: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
 
-    def add(self, actor: Actor, group: int) -> None:
-        self._exact[core(actor.name)].add(group)
+    def add(self, actor: Actor, group: int, times: int = 1) -> None:
+        """Note an actor, whom so many windows name, as one of a group."""
+        name = core(actor.name)
+        self._exact[name].add(group)
+        self._names[group].add(actor.name)
+        if actor.kind == "person" and len(name) > 1:
+            self._first[name[0]].add(group)
+        offices = {core(form) for form in (actor.role or "", *actor.aliases) if _is_office(form)}
+        for office in offices:
+            self._offices[office][group] += times
         for form in forms_of(actor):
             self._forms[group].add(form)
             for key in _keys(form):
@@ -84,15 +104,64 @@ class _Index:
 
     def fitting(self, actor: Actor) -> list[int]:
         forms = forms_of(actor)
-        exact = self._exact.get(core(actor.name), set())
-        same = [g for g in exact if self._agree((actor.name,), g)]
+        name = core(actor.name)
+        exact = self._exact.get(name, set())
+        same = [g for g in exact if self._agree(actor, (actor.name,), g)]
         if len(same) == 1:
             return same
         near = {g for form in forms for key in _keys(form) for g in self._groups.get(key, ())}
-        return sorted(g for g in near if self._agree(forms, g))
+        fits = sorted(g for g in near if self._agree(actor, forms, g))
+        if fits or country(actor.name):
+            return fits
+        if _is_office(actor.name):
+            return self._in_office(name)
+        if len(name) == 1 and actor.kind in ("person", "unknown"):
+            return sorted(self._first.get(name[0], ()))
+        return []
 
-    def _agree(self, forms: Iterable[str], group: int) -> bool:
-        return any(same_name(a, b) for a in forms for b in self._forms[group])
+    def _in_office(self, office: tuple[str, ...]) -> list[int]:
+        """Return who holds an office; one of a single word ("the President") has several holders.
+
+        That is then the one whom clearly more windows call so than any other.
+        """
+        found = self._offices.get(office, Counter[int]())
+        if len(office) > 1:
+            return sorted(found)
+        (one, times), (_, less) = [*found.most_common(2), (-1, 0), (-1, 0)][:2]
+        return [one] if times > max(1, 2 * less) else []
+
+    def _agree(self, actor: Actor, forms: Iterable[str], group: int) -> bool:
+        """Tell whether a form is one of the group's; of two full names that differ, a full one.
+
+        "Tim Lee" and "Tim Roe" are both called "Tim", and stay two.
+        """
+        others = self._forms[group]
+        names = self._names[group]
+        if any(_contradict(actor.name, name) for name in names):
+            forms = [form for form in forms if len(core(form)) > 1]
+            others = {form for form in others if len(core(form)) > 1}
+        elif not any(_within(actor.name, name) for name in names):
+            # "The Commission" is many bodies' short form.
+            forms = [form for form in forms if not _is_kind(form)]
+        return any(same_name(a, b) for a in forms for b in others)
+
+
+def _is_kind(form: str) -> bool:
+    return all(token in words.ORG_NOUNS for token in core(form))
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether one name has all the words of the other."""
+    a, b = {*core(one)}, {*core(other)}
+    return a <= b or b <= a
+
+
+def _contradict(one: str, other: str) -> bool:
+    """Tell whether two full names have a word in common and are not one actor's."""
+    a, b = core(one), core(other)
+    shared = {*a} & {*b}
+    differ = len(a) > 1 and len(b) > 1 and {*a} - shared and {*b} - shared
+    return bool(shared and differ) and not same_name(one, other)
 
 
 def _keys(form: str) -> set[str]:
@@ -106,7 +175,12 @@ def _one(group: list[Entry]) -> Entry:
     if len(group) == 1:
         return first
     actors = [entry.value for entry in group if isinstance(entry.value, Actor)]
-    best = min(actors, key=lambda a: (-len(core(a.name)), a.evidence[0].start or 0, a.name))
+    best = min(
+        actors,
+        key=lambda a: (
+            not _names(a.name), -len(core(a.name)), a.evidence[0].start or 0, a.name,
+        ),
+    )  # fmt: skip
     taken = {fold(best.name)}
     aliases: list[str] = []
     for form in sorted(
@@ -134,11 +208,32 @@ class Holders:
     def __init__(self, actors: Iterable[Entry]) -> None:
         self._index = _Index()
         self._known: dict[str, str] = {}
-        self._count = 0
-        for entry in actors:
+        self._people: dict[str, dict[int, set[str]]] = defaultdict(dict)
+        for number, entry in enumerate(actors):
             if isinstance(entry.value, Actor):
-                self._index.add(entry.value, self._count)
-                self._count += 1
+                self._index.add(entry.value, number, len(entry.windows))
+                self._add_person(entry.value, number)
+
+    def _add_person(self, actor: Actor, number: int) -> None:
+        if actor.kind not in ("person", "unknown"):
+            return
+        for form in forms_of(actor):
+            *first, last = core(form) or ("",)
+            if last:
+                more = {*first, *fold(form).split()} - {last}
+                bearers = self._people[compared(stem(last))]
+                bearers.setdefault(number, set()).update(compared(stem(word)) for word in more)
+
+    def names_same(self, word: str, shared: Iterable[str]) -> bool:
+        """Tell whether a stem is the first name or title of somebody whose surname is shared.
+
+        Of two people with one surname it is what tells them apart.
+        """
+        for surname in shared:
+            bearers = self._people.get(surname, {})
+            if len(bearers) == 1 and any(word in more for more in bearers.values()):
+                return True
+        return False
 
     def key(self, name: str) -> str:
         """Return the same text for two names of one actor."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.merge.statements import text_of
 from summarizer.merge.values import Entry
+from summarizer.merge.wording import likeness, wording
 from summarizer.names.fold import fold
 from summarizer.published import Actor, NextStep, Position
 
@@ -18,6 +19,9 @@ from summarizer.published import Actor, NextStep, Position
 # of one statement that its window has had already.
 _AGAIN, _DOWN, _TAKEN = 0.45, 0.12, 0.35
 _MOST_AGAIN = 4
+# What a statement loses that says much what one before it says: what is alike times this, from
+# so much on. A repetition is more alike. Nobody is shown more of a list that is cut than this.
+_ECHO, _LIKE, _REPEATED, _HEARD = 1.0, 0.5, 0.6, 60
 # A statement about somebody whom many windows name is likelier to be of the whole.
 _NAMED = 0.25
 
@@ -33,8 +37,9 @@ def in_order(entries: Sequence[Entry], actors: Iterable[Entry] = ()) -> tuple[En
     taken: Counter[int] = Counter()
     left = set(range(len(entries)))
     order: list[Entry] = []
+    heard = _Heard(entries)
     while left:
-        best = max(left, key=lambda i: (_now(worth[i], entries[i], taken), -i))
+        best = max(left, key=lambda i: (_now(worth[i], entries[i], taken) - heard.echo(i), -i))
         together = (
             [best]
             if entries[best].linked is None
@@ -44,7 +49,54 @@ def in_order(entries: Sequence[Entry], actors: Iterable[Entry] = ()) -> tuple[En
             left.discard(i)
             order.append(entries[i])
             taken.update(entries[i].windows)
+        heard.add(together, left)
     return tuple(order)
+
+
+def repeats_last(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with those behind the others that say much what an earlier one says."""
+    heard = _Heard(entries)
+    order = sorted(range(len(entries)), key=lambda i: (heard.repeats(i), i))
+    return tuple(entries[i] for i in order)
+
+
+class _Heard:
+    """How much of each entry was said by those that are taken already."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._words = [
+            None if isinstance(entry.value, Actor) else wording(text_of(entry.value))
+            for entry in entries
+        ]
+        self._echo = [0.0] * len(entries)
+        self._taken = 0
+
+    def echo(self, i: int) -> float:
+        return self._echo[i]
+
+    def add(self, taken: Sequence[int], left: Iterable[int]) -> None:
+        """Note that some are taken."""
+        self._taken += len(taken)
+        if self._taken > _HEARD:
+            return
+        for j in left:
+            like = max(self._like(i, j) for i in taken)
+            if like >= _LIKE:
+                self._echo[j] = max(self._echo[j], _ECHO * like)
+
+    def repeats(self, j: int) -> bool:
+        """Tell whether an entry says much what one before it says."""
+        return any(self._like(i, j) >= _REPEATED for i in range(j))
+
+    def _like(self, i: int, j: int) -> float:
+        one, other = self._entries[i], self._entries[j]
+        mine, theirs = self._words[i], self._words[j]
+        if mine is None or theirs is None or _who(one) != _who(other):
+            return 0.0
+        if one.linked is not None and one.linked == other.linked:
+            return 0.0  # the versions of one statement stand together
+        return likeness(mine, theirs)
 
 
 def _worth(entry: Entry, leading: dict[str, float]) -> float:

@@ -55,7 +55,7 @@ def _once(entries: Sequence[Entry], holders: Holders) -> list[Entry]:
     said = [_said(entry, holders) for entry in entries]
     groups = _Groups(said)
     for one, other in _pairs(said):
-        if groups.may_join(one, other) and _same(said[one], said[other]):
+        if groups.may_join(one, other) and _same(said[one], said[other], holders):
             groups.join(one, other)
     found = [_one([said[i] for i in group]) for group in groups.all()]
     return sorted(found, key=lambda entry: entry.place)
@@ -104,14 +104,14 @@ def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for j in sorted(shared))
 
 
-def _same(one: _Said, other: _Said) -> bool:
+def _same(one: _Said, other: _Said, holders: Holders) -> bool:
     if not (one.sound and other.sound) or (one.who, one.how) != (other.who, other.how):
         return False
-    if same_words(one.words, other.words):
+    if same_words(one.words, other.words, known=holders.names_same):
         return True
-    return same_words(one.words, other.words, OF_ONE_PASSAGE) and share_a_passage(
-        one.entry.value, other.entry.value
-    )
+    return same_words(
+        one.words, other.words, OF_ONE_PASSAGE, holders.names_same
+    ) and share_a_passage(one.entry.value, other.entry.value)
 
 
 class _Groups:

@@ -274,10 +274,12 @@ def _distinct(forms: dict[str, None], best: str) -> Iterator[str]:
 
 
 def _fullest(mentions: tuple[Mention, ...]) -> str:
-    def rank(mention: Mention) -> tuple[int, bool, bool, int]:
+    def rank(mention: Mention) -> tuple[bool, int, bool, bool, int]:
         form = squeezed(mention.text)
         loud = form.isupper()
-        same = min(len(fold(form).split()), 8)
-        return (-same, loud, "\n" in mention.text, mention.start)
+        tokens = fold(form).split()
+        # "The President" is what somebody is, where the text has a name for them.
+        office = all(token in words.ROLES for token in tokens)
+        return (office, -min(len(tokens), 8), loud, "\n" in mention.text, mention.start)
 
     return squeezed(min(mentions, key=rank).text)

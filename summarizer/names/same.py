@@ -15,6 +15,8 @@ _LEGAL = words.bag("inc incorporated ltd limited llc llp plc corp corporation co
 _ENDINGS = words.SUFFIXES | _LEGAL
 _GENERATIONS = words.bag("jr sr ii iii iv")
 _JOINTS = SMALL - words.PARTICLES
+# Said as "Secretary of Commerce" and as "Commerce Secretary".
+_OFFICES = words.bag("secretary department ministry minister director administrator commissioner")
 _EASTERN = re.compile(r"\w\s[^\W\d_]+-[a-z][^\W\d_]+$")
 _ARTICLE = re.compile(r"^(?:the|le|la|el|l['’]) ?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -104,6 +106,45 @@ def _family_first(short: tuple[str, ...], full: str) -> bool:
     return short[0] in words.FAMILY_FIRST and (hyphen or short[0] not in words.GIVEN)
 
 
+def _titled(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether the longer is the shorter with an office in front of it.
+
+    "Press Secretary Josh Earnest", "Secretary of State Antony Blinken"; not "Secretary of
+    Commerce" of "Commerce".
+    """
+    short, long = sorted((a, b), key=len)
+    front = long[: -len(short)]
+    if not front or front + short != long or not words.ROLES.isdisjoint(short):
+        return False
+    if not words.ORG_NOUNS.isdisjoint(short):
+        return False
+    if front[-1] in words.ROLES:
+        return True
+    return len(short) > 1 and front[0] in words.ROLES and short[0] in words.GIVEN
+
+
+def _office(name: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """Return the head of an office or a department and what it is of, in whichever order."""
+    if len(name) > 2 and name[:1] == ("us",):
+        name = name[1:]
+    if len(name) > 2 and name[0] in _OFFICES and name[1] in ("of", "for"):
+        return name[0], tuple(token for token in name[2:] if token not in SMALL)
+    if len(name) > 1 and name[-1] in _OFFICES:
+        return name[-1], tuple(token for token in name[:-1] if token not in SMALL)
+    return None
+
+
+def _same_office(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether both are one office: "Commerce Secretary", "Secretary of Commerce"."""
+    one, other = _office(a), _office(b)
+    if not one or not other or one[0] != other[0] or not one[1] or not other[1]:
+        return False
+    if one[1] == other[1]:
+        return True
+    short, long = sorted((one[1], other[1]), key=len)
+    return len(short) == 1 and len(long) > 1 and initials_match(short[0], " ".join(long))
+
+
 @lru_cache(maxsize=8192)
 def _bare(text: str) -> str:
     """Return a name without its article and its possessive ending."""
@@ -132,6 +173,8 @@ def same_name(a: str, b: str) -> bool:
         bare = _bare(short)
         if is_acronym(bare) and len(core(long)) > 1:
             return initials_match(bare, long) or initials_match(bare, " ".join(core(long)))
+    if _titled(x, y) or _same_office(x, y):
+        return True
     both = {*x, *y}
     if not (both.isdisjoint(words.ORG_NOUNS) and both.isdisjoint(_JOINTS)):
         return False

@@ -20,7 +20,7 @@ from summarizer.draft import ACCEPTED_ITEMS, Draft, sent
 from summarizer.errors import BudgetExceeded, InvalidAnswer, ProviderError
 from summarizer.length import Limits
 from summarizer.llm import Engine as Conversation
-from summarizer.merge import Entry, Merged, in_order
+from summarizer.merge import Entry, Merged, in_order, repeats_last
 from summarizer.merge.statements import text_of
 from summarizer.pipeline.usage import Usage
 from summarizer.prompt import Message, PromptTemplate, fenced, nonce_of, parse_template, titled
@@ -91,7 +91,7 @@ async def choose(
             rest = [entry for entry in single[name] if entry not in chosen]
             single[name] = (*chosen, *rest)
         elif chosen:
-            lists[name] = _together(chosen, merged.lists[name])
+            lists[name] = repeats_last(_together(chosen, merged.lists[name]))
     return Selected(lists, single, Usage.of(answer))
 
 

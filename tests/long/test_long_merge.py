@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.merge import Entry, in_order, merge
+from summarizer.merge import Entry, in_order, merge, repeats_last
 from summarizer.merge.wording import same_words, wording
 from summarizer.published import Actor, Checks, Event, Evidence, NextStep, Position, When
 
@@ -241,6 +241,17 @@ def test_what_several_windows_say_comes_first():
         for w in range(4)
     ]
     assert in_order(merge(parts).lists["what"])[0].value.text == repeated
+
+
+def test_what_says_much_what_an_earlier_statement_says_comes_later():
+    texts = [
+        "Meetings covered program updates, events and mentoring",
+        "Meetings covered program updates, events and budgets",
+        "The office closes in May",
+    ]
+    entries = merge([{"what": [event(t, n * 40)]} for n, t in enumerate(texts)]).lists["what"]
+    assert [e.value.text for e in in_order(entries)] == [texts[0], texts[2], texts[1]]
+    assert [e.value.text for e in repeats_last(entries)] == [texts[0], texts[2], texts[1]]
 
 
 NAMES = [

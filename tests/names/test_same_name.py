@@ -26,6 +26,12 @@ SAME = [
     ("Kim", "Kim Jong-un"),
     ("President Rafael Correa", "Correa"),
     ("Acme Inc.", "Acme"),
+    ("Press Secretary Josh Earnest", "Josh Earnest"),
+    ("Press Secretary Earnest", "MR. EARNEST"),
+    ("Secretary of State Antony Blinken", "Antony Blinken"),
+    ("Secretary of Commerce", "the Commerce Secretary"),
+    ("U.S. Department of State", "State Department"),
+    ("Secretary of Health and Human Services", "Secretary of HHS"),
 ]
 DIFFERENT = [
     ("Jake Sullivan", "Jake Tapper"),
@@ -41,6 +47,11 @@ DIFFERENT = [
     ("Civic Party", "Labour Party"),
     ("KCNA", "Korean People's Army"),
     ("John Smith Jr.", "John Smith Sr."),
+    ("Secretary of Commerce", "Commerce"),
+    ("Secretary of Commerce", "Secretary of Energy"),
+    ("Attorney General", "General"),
+    ("Secretary of Homeland Security", "Homeland Security"),
+    ("Department of Commerce", "Secretary of Commerce"),
 ]
 
 
