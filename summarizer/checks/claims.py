@@ -16,6 +16,8 @@ from summarizer.attribution import Attribution
 from summarizer.checks.names import NameIndex, check_names
 from summarizer.checks.negation import check_negation
 from summarizer.checks.numbers import Numbers, check_numbers
+from summarizer.checks.opinion import opinion_of
+from summarizer.checks.qualifiers import check_qualifiers
 from summarizer.checks.reported import reporter
 from summarizer.checks.speaker import check_speaker
 from summarizer.checks.values import LANGUAGES, Finding
@@ -33,6 +35,7 @@ from summarizer.published import (
 
 _EDGES = " \t\n.,;:!?…'\"“”‘’«»()[]*_"
 _FLAGGED = ("warn", "fail")
+_LEFT_OUT = "it leaves out {} of its passage"
 _REASONS = {
     ("numbers", "warn"): "its passage does not give {}",
     ("numbers", "fail"): "the source nowhere gives {}",
@@ -42,6 +45,9 @@ _REASONS = {
     ("speaker", "warn"): "the source does not give these words to {}",
     ("speaker", "fail"): "the source gives these words to somebody else than {}",
 }
+
+
+_Statement = Claim | Event | Position | NextStep | Decision
 
 
 class Checker:
@@ -84,7 +90,7 @@ class Checker:
         A statement whose evidence is not all located, or that has no checks, comes back as it
         is.
         """
-        if not isinstance(value, Claim | Event | Position | NextStep | Decision):
+        if not isinstance(value, _Statement):
             return value, ""
         if self.language is None:
             return value, ""
@@ -111,7 +117,7 @@ class Checker:
 
     def _findings(
         self,
-        value: Claim | Event | Position | NextStep | Decision,
+        value: _Statement,
         sentences: list[int],
         passages: list[str],
     ) -> Iterator[tuple[str, Finding]]:
@@ -130,13 +136,30 @@ class Checker:
             yield "names", check_names(named, sentences, self._names)
         if not verbatim or all(_bare(passage) != _bare(text) for passage in passages):
             # A part of a sentence may have lost the "not" before it; the whole has not.
-            yield "negation", check_negation(text, passages, language)
+            yield "negation", self._polarity(value, text, _whole(sentences, passages))
         if isinstance(value, Position):
             yield "speaker", self._speaker(value.holder, value.evidence)
         elif teller := reporter(text):
             # Not whoever is only near: "the minister said" may stand for a sentence before.
             found = self._speaker(teller, value.evidence)
             yield "speaker", Finding("none") if found.verdict == "warn" else found
+
+    def _polarity(self, value: _Statement, text: str, passages: list[str]) -> Finding:
+        """Return whether a "not", an "if" or a bound of the passages is in the statement, too."""
+        language = self.language or "en"
+        found = check_negation(text, passages, language)
+        if found.verdict == "warn":
+            return found
+        fact = isinstance(value, Claim | Event) and reporter(text) is None
+        left_out = check_qualifiers(text, passages, language, fact=fact)
+        if left_out.verdict == "warn":
+            return left_out
+        if fact and language == "en":
+            places = [(e.start or 0, e.end or 0) for e in value.evidence]
+            holder = opinion_of(text, places, passages, self._names)
+            if holder:
+                return Finding("warn", (text,), ((0, len(text)),), (f"{holder} says",))
+        return found
 
     def _speaker(self, holder: str, evidence: Sequence[Evidence]) -> Finding:
         places = [(e.start, e.end) for e in evidence if e.start is not None and e.end is not None]
@@ -146,8 +169,8 @@ class Checker:
         if all(finding.verdict not in _FLAGGED for finding in findings.values()):
             return ""
         reasons = [
-            _REASONS.get((name, finding.verdict), "{}").format(
-                ", ".join(f"“{words}”" for words in finding.words) or "this"
+            (_LEFT_OUT if finding.dropped else _REASONS.get((name, finding.verdict), "{}")).format(
+                ", ".join(f"“{words}”" for words in finding.dropped or finding.words) or "this"
             )
             for name, finding in findings.items()
             if finding.verdict in _FLAGGED
@@ -166,6 +189,17 @@ def _actor(value: BaseModel) -> str | None:
     if isinstance(value, NextStep):
         return value.owner
     return value.by if isinstance(value, Decision) else None
+
+
+def _whole(numbers: Sequence[int], passages: Sequence[str]) -> list[str]:
+    """Return passages with the parts of a sentence that a break of the page tore put together."""
+    whole: list[str] = []
+    for n, passage in enumerate(passages):
+        if n and numbers[n] == numbers[n - 1] + 1 and whole[-1][-1:].isalpha():
+            whole[-1] = f"{whole[-1]} {passage}"
+        else:
+            whole.append(passage)
+    return whole
 
 
 def _verbatim(text: str, evidence: Sequence[Evidence]) -> bool:

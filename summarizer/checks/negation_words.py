@@ -40,7 +40,10 @@ _WEAK = {
  excluir desmentir salvo apenas ausencia""",
 }
 MAY: Mapping[str, frozenset[str]] = {
-    "en": frozenset("may might could perhaps possibly maybe potentially".split()),
+    "en": frozenset(
+        "may might could perhaps possibly maybe potentially probably likely reportedly allegedly"
+        " apparently presumably supposedly".split()
+    ),
     "fr": frozenset("pourrait pourraient peut-être".split()),
     "es": frozenset("podría podrían quizá quizás".split()),
 }

@@ -59,7 +59,7 @@ def _plainly_says(span: tuple[int, int], holder: Holder, index: NameIndex) -> bo
     number = index.document.sentence_at(span[0]).number
     return any(
         one.holder
-        and _bears(one, span)
+        and bears(one, span)
         and not _is_pronoun(one, index)
         and holder.is_named(one.holder)
         for one in index.said_in(number)
@@ -69,9 +69,9 @@ def _plainly_says(span: tuple[int, int], holder: Holder, index: NameIndex) -> bo
 def _verdict(number: int, span: tuple[int, int], holder: Holder, index: NameIndex) -> str:
     """Return what one quote says about its holder."""
     said = index.said_in(number)
-    given = [one for one in said if _bears(one, span)]
+    given = [one for one in said if bears(one, span)]
     if not any(one.manner != "label" and one.holder for one in given):
-        given += [one for one in index.leanings_in(number) if _bears(one, span)]
+        given += [one for one in index.leanings_in(number) if bears(one, span)]
     loose = all(one.manner == "label" for one in given)
     if not given and _is_quoted(number, span, index):
         given = [one for one in said if one.manner == "direct"]
@@ -117,7 +117,7 @@ def _is_pronoun(one: Attribution, index: NameIndex) -> bool:
     return index.document.text[one.source.start : one.source.end].casefold() in _PRONOUNS
 
 
-def _bears(one: Attribution, span: tuple[int, int]) -> bool:
+def bears(one: Attribution, span: tuple[int, int]) -> bool:
     """Tell whether quoted words belong to what an attribution says is said."""
     for content in one.content:
         common = min(span[1], content.end) - max(span[0], content.start)

@@ -13,12 +13,14 @@ class Finding:
 
     `none`: the claim holds nothing to check. `ok`: its evidence bears everything. `warn`: the
     evidence does not, the rest of the document may. `fail`: nothing in the document does.
-    `spans` are (start, end) offsets of the words in the claim, in code points.
+    `spans` are (start, end) offsets of the words in the claim, in code points; `dropped` are words
+    of the evidence that the claim leaves out.
     """
 
     verdict: Verdict
     words: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 NOTHING = Finding("none")

@@ -20,7 +20,7 @@ _CHECKS = {
     ("numbers", "fail"): "number not in the source",
     ("names", "warn"): "name not in the evidence",
     ("names", "fail"): "name not in the source",
-    ("negation", "warn"): "“not” or “may” differs from the evidence",
+    ("negation", "warn"): "“not”, “may” or “about” differs from the evidence",
     ("negation", "fail"): "“not” or “may” differs from the source",
     ("speaker", "warn"): "speaker not certain",
     ("speaker", "fail"): "the source names another speaker",

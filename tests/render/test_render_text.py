@@ -309,7 +309,7 @@ def test_a_statement_without_any_evidence_is_marked() -> None:
         (Checks(numbers="warn"), "number not in the evidence"),
         (Checks(numbers="fail"), "number not in the source"),
         (Checks(names="warn"), "name not in the evidence"),
-        (Checks(negation="warn"), "“not” or “may” differs from the evidence"),
+        (Checks(negation="warn"), "“not”, “may” or “about” differs from the evidence"),
         (Checks(speaker="warn"), "speaker not certain"),
         (Checks(speaker="fail"), "the source names another speaker"),
         (Checks(judge="unsupported"), "unsupported, says the judge"),

@@ -11,7 +11,7 @@ from functools import cached_property
 from summarizer.attribution import Attribution, continuations, speakers, wishes
 from summarizer.attribution.author import author
 from summarizer.attribution.fullnames import FullNames, full_names, label_name
-from summarizer.attribution.labels import Turn, turns
+from summarizer.attribution.labels import Turn, answers, turns
 from summarizer.attribution.opinions import Opinion, opinion_at, opinions
 from summarizer.checks.names.forms import form_of, forms_of
 from summarizer.checks.names.wording import Wording
@@ -65,6 +65,12 @@ class NameIndex(Wording):
     def said(self) -> tuple[Attribution, ...]:
         """Who said what in the document."""
         return speakers(self.document) if self._said is None else self._said
+
+    @cached_property
+    def is_interview(self) -> bool:
+        """Whether the document is an interview whose answers bear no labels."""
+        asked = "?" in self.document.text  # most texts ask nothing: cheaper to see
+        return asked and not self.turns and bool(answers(self.document.text))
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
