@@ -45,19 +45,29 @@ class Mended:
 
 
 async def mend(
-    slots: Sequence[Slot], document: Document, gate: Gate, conversation: Conversation
+    slots: Sequence[Slot],
+    document: Document,
+    gate: Gate,
+    conversation: Conversation,
+    *,
+    later: bool = False,
 ) -> Mended:
     """Return the slots with those mended that a model could mend, in at most two rounds.
 
     The second round shows what the first one made worse or no better; where that is what was
-    asked before, the answer would be too, and is not paid for.
+    asked before, the answer would be too, and is not paid for. A `later` window's single
+    statement (its title) is left as it is: the first window's or the document's own is shown.
     """
     current = list(slots)
     latest = dict(enumerate(slots))
     usage = Usage()
     before: list[Slot] = []
     for _ in range(ROUNDS):
-        failed = [i for i, slot in enumerate(current) if not slot.passed]
+        failed = [
+            i
+            for i, slot in enumerate(current)
+            if not slot.passed and not (later and slot.index is None)
+        ]
         asked = [latest[i] for i in failed]
         if not failed or asked == before:
             break

@@ -104,7 +104,7 @@ async def make_brief(
     for draft in drafted.drafts:
         parts.append(tuple(gate.slots(draft)))
         await asyncio.sleep(0)  # answers about other documents are not kept waiting
-    for step in _checking(drafted, document, gate, options):
+    for step in _checking(drafted, document, gate, options, parts[0]):
         # What is asked about one document needs no place; of many windows each takes its own.
         checked, late = await _each(step, parts, turn, placed=len(parts) > 1)
         for found in checked:
@@ -154,12 +154,12 @@ async def _each(
 
 
 def _checking(
-    drafted: Drafted, document: Document, gate: Gate, options: Options
+    drafted: Drafted, document: Document, gate: Gate, options: Options, first: Sequence[Slot]
 ) -> Iterator[_Step]:
     """Yield what a model is asked after the gate, as far as there is one to ask."""
     again, second = drafted.conversation, options.judge
     if again is not None:
-        yield lambda slots: mend(slots, document, gate, again)
+        yield lambda slots: mend(slots, document, gate, again, later=slots is not first)
     if second is not None:
         yield lambda slots: judge(slots, document, second)
 

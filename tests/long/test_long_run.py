@@ -1,6 +1,7 @@
 """A long document from its text to the brief, with a model that reads what it was sent."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -313,3 +314,27 @@ def test_the_built_in_engine_reads_all_of_a_long_document():
 def test_a_document_of_one_window_that_fails_fails_as_ever():
     with pytest.raises(DeadlineExceeded):
         brief(document(filler(5)), Hanging(), Turn(0.05))
+
+
+class Mistitling(Reader):
+    """A reader whose titles name a year that no text has; it counts what it is asked to mend."""
+
+    async def ask(self, messages, response_model):
+        answer = await super().ask(messages, response_model)
+        title = getattr(answer.draft, "title", None)
+        if "who" in response_model.model_fields and title is not None:
+            wrong = title.model_copy(update={"text": "Minutes of 1742"})
+            return replace(answer, draft=answer.draft.model_copy(update={"title": wrong}))
+        return answer
+
+    @property
+    def mended(self):
+        return [text for text, model in self.asked if model.__name__ == "Repair"]
+
+
+def test_only_the_first_windows_title_is_asked_for_again():
+    reader = Mistitling()
+    found, _ = brief(with_fact(0.5), reader)
+    assert len(reader.windows) > 2
+    assert len(reader.mended) == 1
+    assert [fallen.text for fallen in found.dropped] == ["Minutes of 1742"] * len(reader.windows)
