@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
-EXTRAS := anthropic,google,digest,office,batch,dev
+# What a user's installation may consist of. Ray's is a cluster's own, and 200 MB.
+EXTRAS := anthropic,google,digest,office,batch
 DOCUMENT := golden/news-canada-document/source.txt
 
 ifdef UV
@@ -14,7 +15,7 @@ MAKE_VENV = $(PYTHON) -m venv $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 endif
 
-.PHONY: brief test test-long test-llama ray check format schemas wheel hashes sbom clean
+.PHONY: brief test test-long test-llama ray check format schemas wheel hashes hashed sbom clean
 
 brief: $(VENV)/.installed  ## set up, and brief a real document with the built-in engine
 	@$(BIN)/summarizer brief $(DOCUMENT) --model extractive
@@ -59,18 +60,30 @@ wheel: $(VENV)/.developing  ## build the wheel, install it elsewhere, run it fro
 	cd / && "$(CURDIR)/build/wheel-venv/bin/summarizer" prompt meeting > /dev/null
 	@echo "the wheel works"
 
-hashes: $(VENV)/.developing  ## write constraints-hashes.txt anew, for this platform
+hashes: $(VENV)/.developing  ## write constraints-hashes.txt anew, for this platform; hatchling builds the package
 	mkdir -p build
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --dry-run --ignore-installed \
-	  --report build/pip-report.json --constraint constraints.txt '.[$(EXTRAS)]'
+	  --report build/pip-report.json --constraint constraints.txt '.[$(EXTRAS)]' hatchling
 	$(BIN)/python .ci/hashes.py < build/pip-report.json > constraints-hashes.txt
 
-sbom: $(VENV)/.installed  ## write build/sbom.cdx.json: what an installation consists of (CycloneDX)
-	mkdir -p build
+hashed:  ## install into an empty environment by hashes alone, and brief a document there
+	rm -rf build/hashed-venv && $(PYTHON) -m venv build/hashed-venv
+	build/hashed-venv/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r constraints-hashes.txt
+	build/hashed-venv/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --no-build-isolation .
+	build/hashed-venv/bin/summarizer brief $(DOCUMENT) --model extractive
+
+sbom:  ## write build/sbom.cdx.json: what an installation consists of (CycloneDX), and check it
+	rm -rf build/release-venv && $(PYTHON) -m venv --without-pip build/release-venv
 	test -x build/sbom-venv/bin/cyclonedx-py || { $(PYTHON) -m venv build/sbom-venv && \
 	  build/sbom-venv/bin/python -m pip install --quiet --disable-pip-version-check 'cyclonedx-bom>=7,<8'; }
-	build/sbom-venv/bin/cyclonedx-py environment --output-reproducible \
-	  --output-format JSON --output-file build/sbom.cdx.json $(BIN)/python
+	build/sbom-venv/bin/python -m pip --python build/release-venv install --quiet --disable-pip-version-check \
+	  --constraint constraints.txt '.[$(EXTRAS)]'
+	rm build/release-venv/lib/python*/site-packages/summarizer_brief-*/direct_url.json  # a path of this machine
+	build/sbom-venv/bin/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml \
+	  --output-format JSON --output-file build/sbom.cdx.json build/release-venv/bin/python
+	$(PYTHON) .ci/sbom.py < build/sbom.cdx.json
 
 $(VENV)/bin/python:
 	@echo "setting up $(VENV)" >&2
