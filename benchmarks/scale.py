@@ -1,14 +1,16 @@
 """Cost, time and memory against the number and the length of documents.
 
     python benchmarks/scale.py memory [--counts 100,1000,10000,100000] [--characters 600]
-    python benchmarks/scale.py share [--count 320]
+    python benchmarks/scale.py share [--count 1600] [--latencies 0.2,2]
     python benchmarks/scale.py length [--words 500,3000,30000,300000] [--peer PYTHON]
 
 memory: `summarizer batch` with the built-in engine; the peak of its process and of all its
 processes together, and documents a second. share: documents a second against a server that
-answers each call after 200 ms, as a share of what so many calls at once could do. length: what
-is sent for documents of so many words (every request is answered with an empty brief), and wall
-time against the number of calls at once. PYTHON is an interpreter that has langextract.
+answers each call after so many seconds, as a share of what so many calls at once could do, and
+the CPU of a document in all processes of the command, which bounds what the cores can do.
+length: what is sent for documents of so many words (every request is answered with an empty
+brief), and wall time against the number of calls at once. PYTHON is an interpreter that has
+langextract.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ sys.path.insert(0, str(ROOT))
 COMMAND = str(Path(sys.executable).with_name("summarizer"))
 MODEL = ["-m", "openai/scripted"]
 PIECE = 50_000  # characters that the tokenizer takes at once
-FLIGHT, LATENCY = 32, 0.2
+FLIGHT = 32
 # It sends a thousand requests for more, all alike.
 MOST_FOR_PEER = 30_000
 
@@ -99,21 +101,29 @@ def memory(counts: list[int], characters: int) -> None:
             print(f"{'':>10} {ratios[0]:>9.2f} {ratios[1]:>9.2f}  of 1,000's")
 
 
-def batch_seconds(url: str, rows: list[dict[str, str]]) -> float:
-    """Return how long `summarizer batch` takes for records, 32 at once, without a cache."""
+def batch_seconds(url: str, rows: list[dict[str, str]]) -> tuple[float, float]:
+    """Return wall and CPU seconds of `summarizer batch` for records, 32 at once, uncached."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
         source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         command = [COMMAND, "batch", str(source), str(target), *MODEL, "--base-url", url]
-        started = time.perf_counter()
+        started, used = time.perf_counter(), children_seconds()
         subprocess.run([*command, "--jobs", str(FLIGHT), "--no-cache", "-q"], check=True)
         seconds = time.perf_counter() - started
         assert sum(1 for _ in target.open("rb")) == len(rows)
-        return seconds
+        return seconds, children_seconds() - used
 
 
-def share(count: int) -> None:
-    """Print the share of ideal; what starting costs is taken out by a second, shorter run."""
+def children_seconds() -> float:
+    """Return the CPU seconds of all processes that have ended."""
+    return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+
+
+def share(count: int, latency: float) -> None:
+    """Print the share of ideal; what starting costs is taken out by a second, shorter run.
+
+    The shorter one is large enough to be done in further processes, too.
+    """
     from calls import material, served
 
     text, content, _ = material()
@@ -121,14 +131,16 @@ def share(count: int) -> None:
     def rows(number: int) -> list[dict[str, str]]:
         return [{"id": f"d{n}", "text": f"{text(4000)}\n\nNumber {n}."} for n in range(number)]
 
-    with served(content, LATENCY) as url:
+    with served(content, latency) as url:
         batch_seconds(url, rows(FLIGHT))
         short, long = (batch_seconds(url, rows(number)) for number in (count // 4, count))
-    seconds = (long - short) / (count - count // 4)
-    ideal = LATENCY / FLIGHT
+    seconds, cpu = ((b - a) / (count - count // 4) for a, b in zip(short, long, strict=True))
+    ideal, cores = latency / FLIGHT, len(os.sched_getaffinity(0))
     print(
-        f"{FLIGHT} at once x {1000 * LATENCY:.0f} ms, 4 kB each: {1 / seconds:.0f} a second, "
-        f"share of ideal {ideal / seconds:.2f} (load {os.getloadavg()[0]:.1f})"
+        f"{FLIGHT} at once x {1000 * latency:.0f} ms, 4 kB each: {1 / seconds:.0f} a second, "
+        f"share of ideal {ideal / seconds:.2f}; {1000 * cpu:.1f} ms CPU a document, of which "
+        f"{cores} cores can do {cores / cpu:.0f} a second (load {os.getloadavg()[0]:.1f})",
+        flush=True,
     )
 
 
@@ -306,7 +318,8 @@ def main() -> None:
     parser.add_argument("what", choices=["memory", "share", "length"])
     parser.add_argument("--counts", default="100,1000,10000,100000")
     parser.add_argument("--characters", type=int, default=600)
-    parser.add_argument("--count", type=int, default=320)
+    parser.add_argument("--count", type=int, default=1600)
+    parser.add_argument("--latencies", default="0.2,2")
     parser.add_argument("--words", default="500,3000,30000,300000")
     parser.add_argument("--peer")
     arguments = parser.parse_args()
@@ -314,7 +327,8 @@ def main() -> None:
     if arguments.what == "memory":
         memory([int(n) for n in arguments.counts.split(",")], arguments.characters)
     elif arguments.what == "share":
-        share(arguments.count)
+        for latency in arguments.latencies.split(","):
+            share(arguments.count, float(latency))
     else:
         length([int(count) for count in arguments.words.split(",")], arguments.peer)
 

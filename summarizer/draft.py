@@ -8,6 +8,7 @@ twice. Bounds stay below 2,000: llama.cpp refuses a grammar with longer repetiti
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Annotated, Any, ClassVar
 
@@ -78,6 +79,8 @@ class Draft(BaseModel):
     published: ClassVar[type[BaseModel] | None] = None
     # What is not in the schema that a model is sent.
     unasked: ClassVar[frozenset[str]] = frozenset()
+    # The function and the arguments that made the class, for another process to make it again.
+    made_by: ClassVar[tuple[Callable[..., type[Draft]], tuple[object, ...]] | None] = None
     _schema: ClassVar[dict[str, Any]]
 
     @classmethod

@@ -71,7 +71,9 @@ def _sized(draft: type[Draft], lists: tuple[tuple[str, int], ...]) -> type[Draft
         for name, most in lists
     }
     make: Callable[..., type[Draft]] = create_model
-    return make(draft.__name__, __base__=draft, **fields)
+    made = make(draft.__name__, __base__=draft, **fields)
+    made.made_by = (_sized, (draft, lists))
+    return made
 
 
 def names() -> tuple[str, ...]:

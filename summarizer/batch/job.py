@@ -20,7 +20,7 @@ from summarizer.batch.processes import LEAST_DOCUMENTS, Processes, cores, worth_
 from summarizer.batch.tally import Tally
 from summarizer.batch.work import Books, Wish, Work
 from summarizer.errors import SummarizerError
-from summarizer.pipeline import ExtractiveEngine, Options
+from summarizer.pipeline import Options
 from summarizer.pipeline.many import Briefing
 from summarizer.settings import Settings
 
@@ -102,19 +102,21 @@ def books_of(job: Job, tally: Tally) -> Iterator[Books]:
 
 async def _work(job: Job, options: Options, feed: Feed, records: Input, books: Books) -> None:
     chosen = job.settings
-    async with working(chosen, job.model, options) as (engine, judged):
+    async with working(chosen, job.model, options) as means:
         jobs = job.jobs()
         briefing = Briefing(
-            engine, judged, jobs, chosen.deadline, fixed="deadline" in chosen.origins
+            means.engine, means.options, jobs, chosen.deadline, fixed="deadline" in chosen.origins
         )
         with ExitStack() as stack:
-            many = isinstance(engine, ExtractiveEngine) and worth_it(judged)
-            maker: list[Maker] = [Here(briefing)]
+            here = Here(briefing)
+            many = worth_it(means.options)
+            apart: list[Processes] = []
 
             def of(begun: int) -> Maker:
-                if many and begun >= LEAST_DOCUMENTS and len(maker) == 1:
-                    maker.append(stack.enter_context(closing(Processes(judged, maker[0]))))
-                return maker[-1]
+                if many and begun >= LEAST_DOCUMENTS and not apart:
+                    made = Processes(means, chosen.window, briefing, here)
+                    apart.append(stack.enter_context(closing(made)))
+                return apart[0] if apart else here
 
             # While some are asked about, as many are checked.
             work = Work(books, of, job.wish(), 2 * jobs)

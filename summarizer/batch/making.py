@@ -1,4 +1,4 @@
-"""From a record to the JSON of its brief: in this process, or in others for the built-in engine."""
+"""From a record to the JSON of its brief: in this process, or in others (see `processes`)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import asyncio
 from dataclasses import dataclass
 from typing import Protocol
 
-from summarizer.batch.record import Loaded
+from summarizer.batch.record import Loaded, Record
+from summarizer.errors import UnreadableSource
 from summarizer.pipeline.many import Briefing
 from summarizer.pipeline.run import failed
+from summarizer.pipeline.turn import Turn
 from summarizer.published import Envelope
 
 
@@ -57,5 +59,17 @@ class Here:
 
     async def make(self, loaded: Loaded) -> Made:
         """See `Maker`."""
+        return await self._briefing.begun(lambda turn: self.attempt(loaded, turn))
+
+    async def attempt(self, loaded: Loaded, turn: Turn) -> Made:
+        """Return the brief of a record in its turn; errors as `make`."""
         document = await asyncio.to_thread(loaded.document)
-        return Made.of(await self._briefing.brief(document))
+        return Made.of(await self._briefing.attempt(document, turn))
+
+
+def of_ours(record: Record, bug: Exception) -> UnreadableSource:
+    """Return the error of a record on which the program itself failed."""
+    return UnreadableSource(
+        f"{record.place}: the program failed on it ({type(bug).__name__})",
+        "this is a fault of the program; the others go on",
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from summarizer.batch.failures import Failures
 from summarizer.batch.feed import Feed, Keyed, Unread
 from summarizer.batch.index import Index
-from summarizer.batch.making import Maker
+from summarizer.batch.making import Maker, of_ours
 from summarizer.batch.output import Output
 from summarizer.batch.record import Bad
 from summarizer.batch.tally import Tally
@@ -22,7 +22,6 @@ from summarizer.errors import (
     ProviderDown,
     QuotaExhausted,
     SummarizerError,
-    UnreadableSource,
     UsageError,
 )
 
@@ -153,7 +152,7 @@ class Work:
             self._fail(item, item.key, error)
         except Exception as bug:  # noqa: BLE001  # one of 100,000 documents must not end the run
             if not self._wish.waits(bug):
-                self._fail(item, item.key, _of_ours(item, bug))
+                self._fail(item, item.key, of_ours(item.record, bug))
 
     def _fail(self, item: Keyed | Unread | Bad, key: str | None, error: SummarizerError) -> None:
         books = self._books
@@ -174,10 +173,3 @@ def renamed(brief: str, name: str) -> str:
     whole = json.loads(brief)
     whole["source"]["name"] = name
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-
-
-def _of_ours(item: Keyed, bug: Exception) -> UnreadableSource:
-    return UnreadableSource(
-        f"{item.record.place}: the program failed on it ({type(bug).__name__})",
-        "this is a fault of the program; the others go on",
-    )

@@ -203,10 +203,25 @@ def engine_for(
     `fallbacks` are asked, in their order, for a document that the ones before failed at.
     """
     services = services or Services()
-    chain: list[tuple[str, Engine]] = [
-        (made.model, ModelEngine(conversation_for(made, services), services.window))
-        if made is not None
-        else ("extractive", ExtractiveEngine())
-        for made in (settings, *fallbacks)
+    chain = chain_for(settings, *fallbacks, services=services)
+    return engine_of(chain, services.window, services.notify)
+
+
+Chain = Sequence[tuple[str, Conversation | None]]
+
+
+def chain_for(*settings: ModelSettings | None, services: Services) -> Chain:
+    """Return the models of a run by name, each with the way to it: None for the built-in engine."""
+    return [
+        ("extractive", None) if made is None else (made.model, conversation_for(made, services))
+        for made in settings
     ]
-    return chain[0][1] if len(chain) == 1 else FallbackEngine(chain, services.notify)
+
+
+def engine_of(chain: Chain, window: int, notify: Callable[[str], object]) -> Engine:
+    """Return the engine that asks the models of a chain, in its order."""
+    engines: list[tuple[str, Engine]] = [
+        (name, ExtractiveEngine() if way is None else ModelEngine(way, window))
+        for name, way in chain
+    ]
+    return engines[0][1] if len(engines) == 1 else FallbackEngine(engines, notify)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from summarizer import sources
 from summarizer.document import Document
@@ -45,6 +46,7 @@ class Outcome:
     error: SummarizerError | None = None
 
 
+_T = TypeVar("_T")
 # How often a document is begun again while its provider answers for other documents.
 _ROUNDS = 3
 
@@ -113,24 +115,31 @@ class Briefing:
 
     async def brief(self, document: Document) -> Envelope:
         """Return the brief of a document; errors as `make_brief`."""
-        turn = Turn(self._deadline, self._limiter, self._at_once)
-        brief = await self._rounds(document, turn)
-        self._done += 1
-        return brief
+        return await self.begun(lambda turn: self.attempt(document, turn))
 
-    async def _rounds(self, document: Document, turn: Turn) -> Envelope:
-        """Return the brief; what fails while other documents succeed is begun again.
+    async def attempt(self, document: Document, turn: Turn) -> Envelope:
+        """Return the brief of a document in its turn; errors as `make_brief`."""
+        return await make_brief(document, self._engine, self._options, turn)
+
+    async def begun(self, make: Callable[[Turn], Awaitable[_T]]) -> _T:
+        """Return what `make` makes of a document in a turn of its own."""
+        made = await self._rounds(make, Turn(self._deadline, self._limiter, self._at_once))
+        self._done += 1
+        return made
+
+    async def _rounds(self, make: Callable[[Turn], Awaitable[_T]], turn: Turn) -> _T:
+        """Return what is made; what fails while other documents succeed is begun again.
 
         A server that refuses every second call loses one document of 64 after six attempts.
         """
         for _ in range(_ROUNDS - 1):
             before = self._done
             try:
-                return await make_brief(document, self._engine, self._options, turn)
+                return await make(turn)
             except ProviderUnavailable:
                 if self._done == before:
                     raise
-        return await make_brief(document, self._engine, self._options, turn)
+        return await make(turn)
 
 
 def read_source(source: Path | Stdin | Url) -> tuple[str, Document]:

@@ -160,4 +160,6 @@ def _made(sections: tuple[tuple[str, type[BaseModel]], ...]) -> type[Draft]:
             item=(item, ...),
         )
         fields[section] = (list[entry], Field(max_length=ACCEPTED_ITEMS))  # type: ignore[valid-type]  # made at run time
-    return make("Repair", __base__=Draft, **fields)
+    made = make("Repair", __base__=Draft, **fields)
+    made.made_by = (_made, (sections,))
+    return made

@@ -172,4 +172,6 @@ def _made(most: tuple[tuple[str, int], ...]) -> type[Draft]:
         )
         for name, count in most
     }
-    return make("Selection", __base__=Draft, **fields)
+    made = make("Selection", __base__=Draft, **fields)
+    made.made_by = (_made, (most,))
+    return made

@@ -40,6 +40,15 @@ def extract(raw: Raw, seconds: float) -> Extract:
     return _POOL.extract(raw, seconds)
 
 
+def end() -> None:
+    """End every process, those at work too: for a program that is about to leave at once."""
+    for child in list(_ALIVE):
+        child.kill()
+
+
+_ALIVE: set[subprocess.Popen[bytes]] = set()
+
+
 class _Watch:
     """Ends a process that makes no step for some seconds, or takes too long in all."""
 
@@ -81,6 +90,7 @@ class _Process:
             # ^C is for this program, which ends its readers itself.
             process_group=None if sys.platform == "win32" else 0,
         )
+        _ALIVE.add(self._child)
         self._read = 0
         self.lost = False
 
@@ -118,6 +128,7 @@ class _Process:
     def close(self) -> None:
         """End the process, and wait for that."""
         self._child.kill()
+        _ALIVE.discard(self._child)
         for pipe in self._pipes():
             try:
                 pipe.close()
@@ -165,6 +176,7 @@ class _Pool:
     def forget(self) -> None:
         """Leave the processes to the program that this one is a fork of."""
         self._others += self._idle
+        _ALIVE.clear()
         self._idle = []
         self._room = threading.Semaphore(_MOST_PROCESSES)
 

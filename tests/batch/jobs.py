@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from summarizer.batch.tally import Tally
 from summarizer.settings import Settings
 from tests.faults import texts
 from tests.faults.command import CANARY, Command, Done
+from tests.faults.server import good
+from tests.llm.server import Reply, Request, Server
 
 ON_DISK = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")
 
@@ -63,10 +66,13 @@ class Batches:
         self._command = command
         self.folder = command.folder
 
-    def start(self, base_url: str, *arguments: object, leap: bool = True) -> int:
+    def start(
+        self, base_url: str, *arguments: object, leap: bool = True, apart: bool = False
+    ) -> int:
         """Start it against a scripted server and return its process id.
 
-        Its clock leaps over pauses, unless `leap` is False.
+        Its clock leaps over pauses, unless `leap` is False; `apart` has every document made in
+        other processes.
         """
         model = ["-m", "openai/scripted", "--base-url", base_url]
         environment = {name: os.environ[name] for name in ON_DISK if name in os.environ}
@@ -77,6 +83,7 @@ class Batches:
             "out": str(self.folder / "stdout"),
             "err": str(self.folder / "stderr"),
             "leap": leap,
+            **({"before": "tests.batch.apart:always", "with": []} if apart else {}),
         }
         return int(self._command._told(told)["pid"])
 
@@ -84,9 +91,11 @@ class Batches:
         """Wait for it."""
         return self._command.end(pid)
 
-    def run(self, base_url: str, *arguments: object, leap: bool = True) -> Done:
+    def run(
+        self, base_url: str, *arguments: object, leap: bool = True, apart: bool = False
+    ) -> Done:
         """Run it to its end."""
-        return self.end(self.start(base_url, *arguments, leap=leap))
+        return self.end(self.start(base_url, *arguments, leap=leap, apart=apart))
 
 
 def calls(contents: Sequence[Sequence[str]]) -> dict[int, int]:
@@ -96,3 +105,21 @@ def calls(contents: Sequence[Sequence[str]]) -> dict[int, int]:
         about = texts.number(" ".join(said))
         counts[about] = counts.get(about, 0) + 1
     return counts
+
+
+def asked(server: Server) -> dict[int, int]:
+    """Return how often a server was asked about each document."""
+    return calls([request.contents for request in server.requests if request.whole])
+
+
+def after(count: int, seconds: float = 0.0) -> tuple[Callable[[Request], Reply], threading.Event]:
+    """Return answers, and an event that is set when so many requests have come."""
+    begun, seen, answer = threading.Event(), [0], good(after=seconds)
+
+    def reply(request: Request) -> Reply:
+        seen[0] += 1
+        if seen[0] >= count:
+            begun.set()
+        return answer(request)
+
+    return reply, begun

@@ -6,37 +6,18 @@ import json
 import os
 import random
 import signal
-import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.batch.jobs import Batches, calls, ids, read_lines, rows, write_lines
+from tests.batch.jobs import Batches, after, asked, ids, read_lines, rows, write_lines
 from tests.batch.provider import providing
 from tests.faults import texts
 from tests.faults.server import good
-from tests.llm.server import Reply, Request, Server, error, scripted
+from tests.llm.server import error, scripted
 
 pytestmark = pytest.mark.slow
-
-
-def asked(server: Server) -> dict[int, int]:
-    return calls([request.contents for request in server.requests if request.whole])
-
-
-def after(count: int, seconds: float = 0.0) -> tuple[Callable[[Request], Reply], threading.Event]:
-    """Return answers, and an event that is set when so many requests have come."""
-    begun, seen, answer = threading.Event(), [0], good(after=seconds)
-
-    def reply(request: Request) -> Reply:
-        seen[0] += 1
-        if seen[0] >= count:
-            begun.set()
-        return answer(request)
-
-    return reply, begun
 
 
 def test_a_batch_is_written_and_summed_up_in_one_line(batches: Batches) -> None:
@@ -164,33 +145,3 @@ def _whole_but_for_the_last(path: Path) -> None:
     for line in whole:
         json.loads(line)
     assert not last or last.startswith(b'{"key":"'[: len(last)])
-
-
-def test_a_batch_of_hundreds_ends_with_its_processes(batches: Batches) -> None:
-    source = write_lines(batches.folder / "in.jsonl", rows(600))
-    out = batches.folder / "out.jsonl"
-    pid = batches.start("http://127.0.0.1:9/v1", source, out, "-m", "extractive")
-    children: set[int] = set()
-    for _ in range(1500):
-        children |= set(_children(pid))
-        if len(children) >= 2 and out.read_bytes().count(b"\n") > 250:
-            break
-        time.sleep(0.02)
-    os.kill(pid, signal.SIGKILL)
-    batches.end(pid)
-    assert children
-    for _ in range(200):
-        if not any(Path(f"/proc/{child}").exists() for child in children):
-            break
-        time.sleep(0.05)
-    assert not any(Path(f"/proc/{child}").exists() for child in children)
-    assert batches.run("http://127.0.0.1:9/v1", source, out, "-m", "extractive").code == 0
-    assert len(set(ids(out))) == 600 == len(ids(out))
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    except OSError:
-        return []
-    return [int(child) for child in listed.split()]

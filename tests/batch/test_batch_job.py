@@ -91,13 +91,13 @@ def test_equal_documents_are_briefed_once_and_written_under_each_id(
     source: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    brief = Briefing.brief
+    attempt = Briefing.attempt
 
-    async def counted(self: Briefing, document: Any) -> Any:
+    async def counted(self: Briefing, document: Any, turn: Any) -> Any:
         asked.append(document.origin.name)
-        return await brief(self, document)
+        return await attempt(self, document, turn)
 
-    monkeypatch.setattr(Briefing, "brief", counted)
+    monkeypatch.setattr(Briefing, "attempt", counted)
     same = [{"id": f"same{n}", "text": texts.text(0)} for n in range(40)]
     write_lines(source, [*rows(2), *same])
     assert done(source, target).done == 42
@@ -137,16 +137,16 @@ class Flaky:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, fails: set[str], error: Exception) -> None:
         self.fails, self.asked = fails, list[str]()
-        brief = Briefing.brief
+        attempt = Briefing.attempt
         flaky = self
 
-        async def one(briefing: Briefing, document: Any) -> Any:
+        async def one(briefing: Briefing, document: Any, turn: Any) -> Any:
             flaky.asked.append(document.origin.name)
             if document.origin.name in flaky.fails:
                 raise error
-            return await brief(briefing, document)
+            return await attempt(briefing, document, turn)
 
-        monkeypatch.setattr(Briefing, "brief", one)
+        monkeypatch.setattr(Briefing, "attempt", one)
 
 
 def test_the_same_command_tries_again_what_failed(

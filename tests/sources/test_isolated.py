@@ -45,6 +45,14 @@ def test_a_reader_that_does_not_end_is_ended(child) -> None:
     assert "split it" in caught.value.hint
 
 
+def test_readers_end_with_a_program_that_leaves_at_once() -> None:
+    process = isolated._Process()
+    isolated.end()
+    assert process._child.wait(10) != 0
+    process.close()
+    isolated._POOL.close()  # those that waited for other tests have ended, too
+
+
 def test_a_reader_that_goes_on_page_by_page_is_let_go_on(child) -> None:
     body = (
         "import time; from summarizer.sources import progress; from summarizer.sources.model import Extract\n"

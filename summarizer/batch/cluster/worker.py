@@ -85,10 +85,12 @@ class _Desk:
         self.loop = asyncio.new_event_loop()
         options = options_of(told.settings, told.prompt, self.notices.append)
         self._means = working(told.settings, told.model, options)
-        engine, judged = self.loop.run_until_complete(self._means.__aenter__())
+        means = self.loop.run_until_complete(self._means.__aenter__())
         chosen = told.settings
         fixed = "deadline" in chosen.origins
-        self.maker = Here(Briefing(engine, judged, told.each, chosen.deadline, fixed=fixed))
+        self.maker = Here(
+            Briefing(means.engine, means.options, told.each, chosen.deadline, fixed=fixed)
+        )
 
     def leave(self) -> None:
         """End what an earlier run left in this process."""
