@@ -32,6 +32,7 @@ from summarizer.published import Evidence
 from summarizer.when import find_dates, resolve
 
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{2,1500}[\"”“»]")
+_RANGE = re.compile(r"\b(?:from|between|du|entre|desde)\b.+\b(?:to|until|and|au|et|hasta|y)\b")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -81,7 +82,7 @@ class Publisher:
             published.Event(
                 text=item.text,
                 when=self._when(item.when, evidence),
-                where=self._stands(item.where) if _is_named(item.where) else None,
+                where=self._where(item.where, evidence),
                 evidence=evidence,
             )
         )
@@ -156,15 +157,36 @@ class Publisher:
         search = self._index.joined.search
         return words if telling and all(map(search.holds, telling)) else None
 
+    def _where(self, words: str | None, evidence: list[Evidence]) -> str | None:
+        """Return a place with a name that the evidence, or the sentence before it, names."""
+        stands = self._stands(words) if _is_named(words) else None
+        return stands if stands and self._holds(evidence, stands, before=1) else None
+
     def _when(self, words: str | None, evidence: list[Evidence]) -> published.When | None:
         if not words or not (stands := self._stands(words)):
             return None
+        if not self._holds(evidence, stands) and not resolve(stands, None, self._document.language):
+            return None  # a "tomorrow" of another sentence is of what that one tells
         return published.When(text=stands, date=self._date(stands, evidence))
+
+    def _holds(self, evidence: list[Evidence], words: str, before: int = 0) -> bool:
+        """Tell whether a sentence of the evidence, or one shortly before it, holds these words."""
+        wanted = comparable(words)
+        numbers = {
+            n for e in evidence if e.sentence for n in range(e.sentence - before, e.sentence + 1)
+        }
+        found = [sentence for n in numbers if (sentence := self._document.sentence(n))]
+        return not found or any(
+            wanted in comparable(self._document.text_of(sentence)) for sentence in found
+        )
 
     def _date(self, words: str, evidence: list[Evidence]) -> str | None:
         """Return the date of those words, read in their sentence: its tense says which Monday."""
         anchor, language = self._document.published, self._document.language
         wanted = comparable(words)
+        dates = {each.date for each in find_dates(words, anchor, language)} - {None}
+        if len(dates) > 1 or _RANGE.search(wanted):
+            return None  # "from May to December 2015" is no day
         for cited in evidence:
             sentence = self._document.sentence(cited.sentence or 0)
             if sentence is None:

@@ -100,9 +100,15 @@ def _relative(
         return (anchor + timedelta(days=_DAYS.get(relation, 0))).isoformat()
     if kind == "now":
         return anchor.isoformat()
+    if kind == "dom":
+        return _that_date(int(parts["d"] or 0), anchor, tense)
+    if kind == "offset":
+        return _offset(parts, anchor + timedelta(days=_DAYS.get(relation, 0)))
     if kind in ("w", "rw"):
         weekday = _weekday(parts["w"], language)
-        return _that_day(weekday, anchor, "past" if back else tense if kind == "w" else None)
+        if relation == "this":  # "this Thursday" is to come, but where it was
+            return _that_day(weekday, anchor, tense or "future")
+        return _that_day(weekday, anchor, "past" if back else tense if kind == "w" else None, back)
     if kind in ("m", "lm"):
         month = _month(parts["mon"], language)
         return _that_month(month, anchor, back, ahead, tense if kind == "m" else None)
@@ -114,13 +120,51 @@ def _relative(
     return _counted(kind, parts, unit, anchor)
 
 
-def _that_day(weekday: int | None, anchor: date, tense: Tense | None) -> str | None:
+def _that_day(
+    weekday: int | None, anchor: date, tense: Tense | None, last: bool = False
+) -> str | None:
     if weekday is None or tense is None:
         return None
     gap = (anchor.weekday() - weekday) % 7
-    if gap == 0:
+    if gap == 0 and not last:
         return None  # "on Friday" in Friday's text: today, or a week off
+    gap = gap or 7  # but "last Friday" is never today
     return (anchor - timedelta(days=gap if tense == "past" else gap - 7)).isoformat()
+
+
+def _that_date(day: int, anchor: date, tense: Tense | None) -> str | None:
+    """Tell "on the 5th": the last one of what was, the next one of what will be."""
+    if tense is None:
+        return None
+    by = -1 if tense == "past" else 1
+    for months in (0, by, 2 * by):
+        year, month = _shift(anchor, months)
+        if not 0 < day <= monthrange(year, month)[1]:
+            continue
+        told = date(year, month, day)
+        if (anchor - told).days * by <= 0:
+            return told.isoformat()
+    return None
+
+
+def _offset(parts: Parts, base: date) -> str | None:
+    """Tell "two weeks ago today" and "the day after tomorrow", which mean a day."""
+    count = 1 if parts.get("one") else _count(parts)
+    if not count:
+        return None  # "a few weeks from now"
+    by = -count if parts["way"] in ("ago", "before") else count
+    if (parts.get("rel") or "").lower() == "now":
+        return (base + timedelta(days=by)).isoformat() if parts.get("unit") == "day" else None
+    unit = (parts.get("unit") or "day").lower()
+    if unit in ("day", "week"):
+        return (base + timedelta(days=by * (7 if unit == "week" else 1))).isoformat()
+    year, month = _shift(base, by * (12 if unit == "year" else 1))
+    return date(year, month, base.day).isoformat()
+
+
+def _count(parts: Parts) -> int:
+    word = (parts.get("n") or "").lower()
+    return int(word) if word.isdigit() else NUMBERS.get(word, 0)
 
 
 def _that_month(
@@ -156,8 +200,7 @@ def _end(unit: str, anchor: date, by: int) -> str | None:
 
 
 def _counted(kind: str, parts: Parts, unit: str, anchor: date) -> str | None:
-    word = (parts.get("n") or "").lower()
-    count = int(word) if word.isdigit() else NUMBERS.get(word, 0)
+    count = _count(parts)
     if unit not in ("day", "jour", "día") or not count:
         return None  # "two weeks ago" is seldom fourteen days
     if kind == "ago":

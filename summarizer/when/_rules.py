@@ -100,7 +100,23 @@ RULES: dict[str, tuple[Rule, ...]] = {
                 rf"(?P<w>{_EN_W})(?!,?\s+(?:the\s+)?\d|,?\s+{_EN_M})(?:\s+(?:morning|afternoon|evening|night))?"
             ),
         ),
-        ("day", r"\b(?i:(?P<rel>today|yesterday|tomorrow|tonight|last\s+night))\b"),
+        # "Tomorrow:" heads what is told under it, and may be anybody's tomorrow.
+        ("day", r"\b(?i:(?P<rel>today|yesterday|tomorrow|tonight|last\s+night))\b(?!\s*:)"),
+        (
+            "offset",
+            (
+                rf"\b(?i:(?:the\s+(?P<one>day)|(?:{_COUNT['en']}|a\s+few|several|a\s+couple\s+of)\s+"
+                r"(?P<unit>day|week|month|year)s?)\s+(?P<way>ago|after|before|from)\s+"
+                r"(?P<rel>today|tomorrow|yesterday|now|tonight))\b"
+            ),
+        ),
+        (
+            "dom",
+            (
+                rf"\b(?i:on|by|until|before|since)\s+the\s+{_DAY}(?:st|nd|rd|th)\b"
+                r"(?=\s*(?:[,.;:!?)–—-]|$|at\b|and\b|or\b|to\b|for\b|in\s+the\s+(?:morning|evening|afternoon)))"
+            ),
+        ),
         ("now", r"\b(?i:this\s+(?:morning|afternoon|evening))\b"),
         (
             "span",

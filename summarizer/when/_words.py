@@ -121,6 +121,7 @@ TRIGGERS = {
         r"|mañana|anoche|\best[ae]\b|veille|lendemain|week|depuis|quelques|últim|algunos)"
     ),
     "figure": re.compile(r"\d[-/.]\d"),
+    "ordinal": re.compile(r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b"),
 }
 NEEDS = {
     "ymd": "figure",
@@ -138,6 +139,8 @@ NEEDS = {
     "end": "count",
     "within": "count",
     "ago": "count",
+    "offset": "count",
+    "dom": "ordinal",
     "loose": "count",
     "near": "word",
 }
@@ -171,6 +174,8 @@ HINTS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
         (("end",), ("end",)),
         (("within",), ("within", "later")),
         (("ago",), ("ago",)),
+        (("offset",), ("today", "tomorrow", "yesterday", "tonight", "now")),
+        (("dom",), ("st", "nd", "rd", "th")),
         (
             ("loose",),
             tuple("hours days weeks months years decade weekend overnight".split()),

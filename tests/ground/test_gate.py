@@ -114,6 +114,30 @@ def test_a_date_is_resolved_from_the_words_of_the_source():
     assert (due.text, due.date) == ("3 June 2024", "2024-06-03")
 
 
+def test_a_time_of_another_sentence_is_left_out():
+    (shown,) = gated(what=[event("Parliament votes on 3 June", 3, when="in May")]).fields["what"]
+    assert shown.when is None
+
+
+def test_a_full_date_of_another_sentence_may_be_the_day():
+    told = event("sign the treaty in May", when="3 June 2024")
+    (shown,) = gated(what=[told]).fields["what"]
+    assert shown.when.date == "2024-06-03"
+
+
+def test_a_place_of_another_sentence_is_left_out():
+    (shown,) = gated(what=[event("sign the treaty in May", where="Lagos")]).fields["what"]
+    assert shown.where is None
+
+
+def test_a_stretch_of_time_is_no_date():
+    made = document("The bridge was built from May to December 2015 in Lagos.")
+    told = event("bridge was built from May", when="from May to December 2015")
+    title = {"text": "The bridge", "evidence": cite("The bridge was built")}
+    (shown,) = gate(draft(title=title, what=[told]), made).fields["what"]
+    assert (shown.when.text, shown.when.date) == ("from May to December 2015", None)
+
+
 def test_a_date_that_the_source_does_not_give_is_left_out():
     result = gated(next_steps=[step(due="4 June 2024")])
     assert result.fields["next_steps"][0].due is None

@@ -134,3 +134,36 @@ def test_a_dateline_dates_the_document(head: str, language: str, told: date) -> 
 
 def test_a_date_inside_the_story_dates_no_document() -> None:
     assert document_date("She was born on May 3, 2001, in a small town by the sea.", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It began two weeks ago today.", "2015-08-07"),
+        ("It began two years ago today.", "2013-08-21"),
+        ("It ends the day after tomorrow.", "2015-08-23"),
+        ("It ended the day before yesterday.", "2015-08-19"),
+        ("It ends a week from tomorrow.", "2015-08-29"),
+        ("It ends a few weeks from now.", None),
+        ("He left last Friday.", "2015-08-14"),
+        ("They meet this Thursday at noon.", "2015-08-27"),
+        ("It was held on the 5th.", "2015-08-05"),
+        ("They will meet on the 5th, at noon.", "2015-09-05"),
+        ("They will meet on the 31st.", "2015-08-31"),
+    ],
+)
+def test_a_day_is_told_from_all_of_its_words(text: str, told: str | None) -> None:
+    [found] = find_dates(text, FRIDAY, "en")
+    assert found.date == told
+
+
+@pytest.mark.parametrize("text", ["Tomorrow: the talks", "They live on the 5th floor."])
+def test_a_heading_and_a_floor_are_no_day(text: str) -> None:
+    assert find_dates(text, FRIDAY, "en") == ()
+
+
+@given(st.dates(date(1970, 1, 31), date(2090, 1, 1)), st.integers(2, 12))
+def test_weeks_ago_today_fall_on_the_weekday_of_the_anchor(anchor: date, weeks: int) -> None:
+    told = resolve(f"{weeks} weeks ago today", anchor, "en")
+    assert told is not None
+    assert (anchor - date.fromisoformat(told)).days == 7 * weeks
