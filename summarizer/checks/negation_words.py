@@ -39,11 +39,12 @@ _WEAK = {
  evitar
  excluir desmentir salvo apenas ausencia""",
 }
+# A claim may be more careful than its passage by these, and not less.
+_CAREFUL = frozenset(
+    "probably likely reportedly allegedly apparently presumably supposedly".split()
+)
 MAY: Mapping[str, frozenset[str]] = {
-    "en": frozenset(
-        "may might could perhaps possibly maybe potentially probably likely reportedly allegedly"
-        " apparently presumably supposedly".split()
-    ),
+    "en": _CAREFUL | frozenset("may might could perhaps possibly maybe potentially".split()),
     "fr": frozenset("pourrait pourraient peut-être".split()),
     "es": frozenset("podría podrían quizá quizás".split()),
 }
@@ -53,7 +54,7 @@ IF: Mapping[str, frozenset[str]] = {
     "es": frozenset("si".split()),
 }
 # Every word that a claim may have put in, in one set for all languages.
-NOTS = frozenset().union(*NEGATORS.values(), *MAY.values(), *IF.values()) - {"unable"}
+NOTS = frozenset().union(*NEGATORS.values(), *MAY.values(), *IF.values()) - _CAREFUL - {"unable"}
 # What only a text with a negator, a modal or an "if" holds, in lower case.
 _STRONG = {
     code: re.compile(

@@ -39,6 +39,7 @@ NOT_SIGN = "The ministry of Vellmar will not sign the harbour treaty on Monday."
         # What is denied elsewhere in a sentence answers for nothing else.
         ("They would not fire boats.", "They would fire boats and act if the talks do not end."),
         ("The port feels free and may not move it.", "They should feel free to move it."),
+        ("The captain sold boats.", "The captain allegedly sold boats."),
         # Opposites.
         ("The events are important.", "The events are totally unimportant."),
         ("The fund is more than the debt.", "The fund is less, by far, than the debt."),
@@ -73,6 +74,7 @@ def test_a_statement_that_was_turned_is_a_warning(claim: str, passage: str) -> N
         ("In May Anna Okoro left.", "In Might Anna Okoro left."),
         ("The captain could sail.", "The order authorized the captain to sail."),
         ("The mayor failed to keep her seat.", "The mayor lost her seat."),
+        ("The captain allegedly sold boats.", "The captain sold boats."),
     ],
 )
 def test_a_statement_said_another_way_is_no_warning(claim: str, passage: str) -> None:
