@@ -84,6 +84,11 @@ class Checker:
     def _said(self) -> tuple[Attribution, ...]:
         return self._names.said
 
+    def learn(self) -> None:
+        """Find the names and who says what now, not when the first statement asks for them."""
+        if self.language is not None:
+            _ = self._names.said, self._names.by_form
+
     def check(self, value: BaseModel) -> tuple[BaseModel, str]:
         """Return the statement with its checks, and what is wrong; empty where nothing is.
 

@@ -79,6 +79,10 @@ class Gate:
         """Tell whether there are checks for the document's language."""
         return self._checker.language is not None
 
+    def learn(self) -> None:
+        """Learn of the document now what statements may ask for; time is linear in the text."""
+        self._checker.learn()
+
     def slots(self, draft: Draft) -> list[Slot]:
         """Return a slot for every statement of a draft, in the order of its fields."""
         return [

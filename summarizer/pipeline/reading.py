@@ -46,10 +46,11 @@ _OF_THE_SIZE = (ContextExceeded, AnswerTruncated)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What came of one window: an answer, or the error."""
+    """What came of one window: an answer, or the error; `sent` is in tokens."""
 
     window: Window
     answer: Answer[Draft] | None = None
+    sent: float = 0.0
     error: SummarizerError | None = None
 
 
@@ -100,7 +101,7 @@ class Reading:
         try:
             async with turn.held():
                 if not deep or not self._known_too_long(window):
-                    return [_Read(window, await self._ask(window))]
+                    return [await self._ask(window)]
         except SummarizerError as error:
             if isinstance(error, ContextExceeded):
                 self._room.refused(_tokens(self._document, window))
@@ -109,9 +110,13 @@ class Reading:
             deep = deep - 1 if isinstance(error, _OF_THE_SIZE) else 0
         return await self._all(halves(self._document, window), turn, deep)
 
-    async def _ask(self, window: Window) -> Answer[Draft]:
+    async def _ask(self, window: Window) -> _Read:
+        """Return the answer about a window, with what can be done before the others come."""
         asked = asked_of(self._document, window, self._kind, self._bounds)
-        return await self._client.ask(asked, model_of(self._kind, self._bounds, window))
+        answer = await self._client.ask(asked, model_of(self._kind, self._bounds, window))
+        draft = renumbered(answer.draft, self._document, window)
+        sent = sum(text_tokens(said.content) for said in asked) if window.count > 1 else 0.0
+        return _Read(window, replace(answer, draft=draft), sent=sent)
 
     def _known_too_long(self, window: Window) -> bool:
         """Tell whether a window that has waited is longer than what was refused meanwhile."""
@@ -125,10 +130,11 @@ class Reading:
     def _made(self, found: Sequence[_Read]) -> Drafted:
         document = self._document
         read = [(one.window, one.answer) for one in found if one.answer]
+        sent = sum(one.sent for one in found) if len(read) > 1 else 0.0
         failed = [(one.window, one.error) for one in found if one.error]
         if not read:
             raise failed[0][1]
-        drafts = [renumbered(answer.draft, document, window) for window, answer in read]
+        drafts = [answer.draft for _, answer in read]
         usage = Usage()
         for _, answer in read:
             usage = usage.also(Usage.of(answer))
@@ -144,16 +150,9 @@ class Reading:
             conversation=self._client,
             further=tuple(drafts[1:]),
             unread=_unread(failed),
-            sent=self._sent([window for window, _ in read]),
+            sent=sent,
             coverage=share(document, [window for window, _ in read]) if failed else 1.0,
         )
-
-    def _sent(self, read: Sequence[Window]) -> float:
-        """Return about how many tokens the requests of a cut document had."""
-        if len(read) < 2:
-            return 0.0
-        asked = (asked_of(self._document, one, self._kind, self._bounds) for one in read)
-        return sum(text_tokens(message.content) for said in asked for message in said)
 
 
 def asked_of(document: Document, window: Window, kind: Kind, bounds: Limits) -> tuple[Message, ...]:

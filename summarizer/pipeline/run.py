@@ -15,7 +15,6 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 from summarizer import when
-from summarizer.conflict import cautions, orders
 from summarizer.document import Document
 from summarizer.draft import Draft
 from summarizer.ground import Gate, Gated, Slot, Ungrounded, gated
@@ -23,8 +22,9 @@ from summarizer.kinds import Kind
 from summarizer.length import Kept, Length, Limits, importance, limits, select
 from summarizer.llm import Engine as Conversation
 from summarizer.merge import merge
+from summarizer.pipeline.ahead import Found, found, with_found
 from summarizer.pipeline.drafted import Drafted
-from summarizer.pipeline.engines import Engine
+from summarizer.pipeline.engines import Engine, ExtractiveEngine
 from summarizer.pipeline.judge import judge
 from summarizer.pipeline.lead import with_summary, with_title
 from summarizer.pipeline.repair import mend
@@ -96,10 +96,12 @@ async def make_brief(
     document = dated(document)
     bounds = options.bounds(document)
     turn = turn or Turn()
-    drafted = await engine.fill(document, options.kind, bounds, turn)
+    filled = engine.fill(document, options.kind, bounds, turn)
+    waits = not isinstance(engine, ExtractiveEngine)
+    drafted, known = await with_found(document, filled, waits=waits)
+    gate = known.gate
     for part in drafted.unread:
         options.notify(told(document, part))
-    gate = Gate(document, orders=orders(document))
     parts: list[tuple[Slot, ...]] = []
     for draft in drafted.drafts:
         parts.append(tuple(gate.slots(draft)))
@@ -107,16 +109,16 @@ async def make_brief(
     for step in _checking(drafted, document, gate, options, parts[0]):
         # What is asked about one document needs no place; of many windows each takes its own.
         checked, late = await _each(step, parts, turn, placed=len(parts) > 1)
-        for found in checked:
-            drafted = replace(drafted, usage=drafted.usage.also(found.usage))
-        for notice in dict.fromkeys(found.notice for found in checked if found.notice):
+        for one in checked:
+            drafted = replace(drafted, usage=drafted.usage.also(one.usage))
+        for notice in dict.fromkeys(one.notice for one in checked if one.notice):
             options.notify(notice)
         if late:
             options.notify("the time of the document was over before all was asked again or judged")
             break
     made = _gated(drafted, parts, options, checked=gate.checks)
     if len(made) == 1:
-        return _finish(document, drafted, Whole(made[0]), options, started)
+        return _finish(document, drafted, Whole(made[0]), known, options, started)
     merged = merge([part.fields for part in made])
     chosen = scored(merged)
     try:
@@ -128,7 +130,7 @@ async def make_brief(
     if chosen.notice:
         options.notify(chosen.notice)
     drafted = replace(drafted, usage=drafted.usage.also(chosen.usage))
-    return _finish(document, drafted, whole(made, merged, chosen), options, started)
+    return _finish(document, drafted, whole(made, merged, chosen), known, options, started)
 
 
 async def _each(
@@ -168,13 +170,14 @@ def replay(document: Document, drafted: Drafted, options: Options) -> Envelope:
     """Return the brief that a recorded draft gives: every step but those that ask a model."""
     started = time.perf_counter()
     document = dated(document)
-    gate = Gate(document, orders=orders(document))
-    parts = [tuple(gate.slots(draft)) for draft in drafted.drafts]
-    made = _gated(drafted, parts, options, checked=gate.checks)
+    known = found(document)
+    parts = [tuple(known.gate.slots(draft)) for draft in drafted.drafts]
+    made = _gated(drafted, parts, options, checked=known.gate.checks)
     if len(made) == 1:
-        return _finish(document, drafted, Whole(made[0]), options, started)
+        return _finish(document, drafted, Whole(made[0]), known, options, started)
     merged = merge([part.fields for part in made])
-    return _finish(document, drafted, whole(made, merged, scored(merged)), options, started)
+    joined = whole(made, merged, scored(merged))
+    return _finish(document, drafted, joined, known, options, started)
 
 
 def _gated(
@@ -187,11 +190,16 @@ def _gated(
 
 
 def _finish(
-    document: Document, drafted: Drafted, made: Whole, options: Options, started: float
+    document: Document,
+    drafted: Drafted,
+    made: Whole,
+    known: Found,
+    options: Options,
+    started: float,
 ) -> Envelope:
     bounds = options.bounds(document)
     fields = with_title(with_summary(made.gated.fields, bounds.of("summary")), document)
-    fields = {**fields, "cautions": _cautions(document, drafted, made.gated)}
+    fields = {**fields, "cautions": _cautions(document, drafted, made.gated, known.cautions)}
     facts = {
         "schema": options.kind.published.urn,
         "source": source_info(document),
@@ -203,10 +211,12 @@ def _finish(
     return _selected(options.kind, whole, facts, bounds)
 
 
-def _cautions(document: Document, drafted: Drafted, made: Gated) -> list[Caution]:
+def _cautions(
+    document: Document, drafted: Drafted, made: Gated, wrong: Sequence[Caution]
+) -> list[Caution]:
     """Return what was not read, what the program finds wrong, then what the model adds to it."""
     unread = unread_caution(document, drafted.unread)
-    found = [*([unread] if unread else []), *cautions(document)]
+    found = [*([unread] if unread else []), *wrong]
     added = made.fields.get("cautions")
     for caution in added if isinstance(added, list) else []:
         # A window ends where the text goes on: a model cannot know that it was not cut.
