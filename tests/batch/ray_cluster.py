@@ -1,7 +1,7 @@
 """A Ray cluster of two nodes on the loopback; run as a program, told by lines on stdin.
 
-It writes the address on its first line. "lose" kills the node that is not the head, and is
-answered by a line; the end of stdin ends the cluster.
+It writes the address on its first line. "lose" kills the node that is not the head, "behead"
+the head; either is answered by a line. The end of stdin ends the cluster.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ def main() -> None:
     try:
         second = cluster.add_node(**node)
         print(cluster.address, flush=True)
-        for _ in sys.stdin:
-            cluster.remove_node(second, allow_graceful=False)
+        for line in sys.stdin:
+            lost = cluster.head_node if line.strip() == "behead" else second
+            cluster.remove_node(lost, allow_graceful=False)
             print("lost", flush=True)
     finally:
         cluster.shutdown()

@@ -58,7 +58,7 @@ class Busy:
         return ok(texts.answer(texts.number(" ".join(request.contents))))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cluster() -> Iterator[subprocess.Popen[str]]:
     if importlib.util.find_spec("ray") is None:
         missing("ray is not installed (extra ray)")
@@ -126,3 +126,31 @@ def test_a_node_that_is_lost_loses_nothing_and_is_paid_for_once(
     assert sum(asked.values()) - COUNT <= JOBS
     assert busy.most <= JOBS
     assert CANARY not in err
+
+
+def test_a_head_that_is_lost_is_one_line_and_what_is_written_is_kept(
+    cluster: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    address = told(cluster)
+    write_lines(tmp_path / "in.jsonl", rows(COUNT))
+    busy = Busy()
+    with scripted(busy) as server:
+        ran = batch(
+            server, tmp_path, "in.jsonl", "out.jsonl", "--engine", "ray", "--address", address
+        )
+        assert busy.some.wait(PATIENCE)
+        assert told(cluster, "behead") == "lost"
+        busy.go_on.set()
+        out, err = ran.communicate(timeout=PATIENCE)
+        kept = len(read_lines(tmp_path / "out.jsonl"))
+        alone = batch(server, tmp_path, "in.jsonl", "out.jsonl")
+        _, after = alone.communicate(timeout=PATIENCE)
+    assert (ran.returncode, out) == (4, ""), err
+    first, *_ = err.splitlines()
+    assert first.startswith("error: the cluster was lost (its head does not answer): run the same")
+    assert "Traceback" not in err
+    assert "the same command does the rest" in err
+    assert kept > 0
+    assert alone.returncode == 0
+    assert f"{kept} were done before" in after
+    assert len(read_lines(tmp_path / "out.jsonl")) == COUNT

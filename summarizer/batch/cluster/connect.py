@@ -5,21 +5,25 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stdout
 from importlib import import_module
 from types import ModuleType
 from urllib.parse import urlsplit
 
+from summarizer.batch.cluster.head import Watch
 from summarizer.batch.processes import cores
 from summarizer.children import safe_path, standing_elsewhere
-from summarizer.errors import UsageError
+from summarizer.errors import ProviderUnavailable, UsageError
 
 # What Ray reads when it is imported: nothing is told to anybody, nothing is drawn.
 _ENVIRONMENT = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+    # What is worth saying comes as an exception; its core would fill stderr once a head is lost.
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
 # Partitions and reports are small; Ray would take a third of the memory.
 _STORE = 256 * 1024 * 1024
@@ -90,7 +94,7 @@ def connected(ray: ModuleType, address: str | None) -> Iterator[Cluster]:
     """
     with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
         try:
-            with safe_path(), standing_elsewhere():
+            with safe_path(), standing_elsewhere(), _silent():
                 _connect(ray, address)
         except Exception as problem:  # noqa: BLE001  # Ray raises what it likes
             raise _unreachable(address or "this machine", short(problem)) from None
@@ -103,9 +107,47 @@ def connected(ray: ModuleType, address: str | None) -> Iterator[Cluster]:
             context.target_max_block_size = 1024 * 1024
             for name in ("ray", "ray.data"):
                 logging.getLogger(name).setLevel(logging.CRITICAL)
-            yield Cluster(ray)
+            with _kept(Watch(ray.get_runtime_context().gcs_address)):
+                yield Cluster(ray)
         finally:
             ray.shutdown()
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep Ray's core from saying on stderr that it was told to say nothing."""
+    sys.stderr.flush()
+    before = os.dup(2)
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+
+
+@contextmanager
+def _kept(watch: Watch) -> Iterator[None]:
+    """Raise ProviderUnavailable for what Ray raises, and where the head is lost."""
+    try:
+        with closing(watch):
+            yield
+    except KeyboardInterrupt:
+        if not watch.lost:
+            raise
+        raise _lost("its head does not answer") from None
+    except Exception as problem:
+        if type(problem).__module__.partition(".")[0] not in ("ray", "grpc"):
+            raise
+        raise _lost(short(problem)) from None
+
+
+def _lost(why: str) -> ProviderUnavailable:
+    return ProviderUnavailable(
+        f"the cluster was lost ({why})",
+        "run the same command again when it is there: what is written is kept",
+    )
 
 
 def _connect(ray: ModuleType, address: str | None) -> None:

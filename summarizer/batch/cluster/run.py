@@ -51,6 +51,8 @@ def run(job: Job, tally: Tally, address: str | None = None) -> None:
             one.rounds()
         except KeyboardInterrupt:
             tally.interrupted = True
+        except ProviderUnavailable as lost:
+            tally.stop(lost)
         finally:
             one.gather()
 
