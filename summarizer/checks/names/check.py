@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.checks.names.capitals import Capitals, Part, Run, capitals, countries
+from summarizer.checks.names.doers import misplaced
 from summarizer.checks.names.evidence import Evidence
 from summarizer.checks.names.forms import DESCRIBING, related, stands_in
 from summarizer.checks.names.index import NameIndex
@@ -29,7 +30,8 @@ def check_names(claim: str, sentences: Sequence[int], index: NameIndex) -> Findi
     runs = [kept for run in found.runs if (kept := _names(run, found, index))]
     bare = [tuple(p for p in run if p.form not in words.STARTERS) for run in found.runs]
     offices = [] if found.loud else [run for run in bare if run and _may_be_office(run, index)]
-    put_in = list(swapped(claim, found, sentences, index))
+    put_in = [*swapped(claim, found, sentences, index)]
+    put_in += misplaced(claim, found, sentences, index)
     if not runs and not put_in and not any(_is_office(run, index) for run in offices):
         return NOTHING
     evidence = Evidence(claim, sentences, index)

@@ -1,0 +1,76 @@
+"""The doer of a claim against who does it in the evidence: "Okoro left" for "Lindqvist left".
+
+Both names may stand in the evidence, so that neither is missing there: only the place before the
+verb tells who does it. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.checks.names.capitals import Capitals, Part, Run, capitals
+from summarizer.checks.names.forms import DESCRIBING
+from summarizer.checks.names.index import NameIndex
+from summarizer.checks.negation_words import FUNCTION, stem
+from summarizer.checks.qualifier_words import SAYS
+from summarizer.names import words
+
+_BE = r"(?:is|are|was|were|be|been|being)"
+_HELPS = rf"(?:{_BE}|has|have|had|will|would|can|could|may|might|must|should|shall|did|does|also)"
+_VERB = re.compile(rf"\s+(?P<help>(?:{_HELPS}\s+)*)(?P<verb>[a-z]{{3,}})\b")
+_HELPED = re.compile(rf"\s*(?P<help>(?:\b{_HELPS}\s+)*)\Z")
+_PASSIVE = re.compile(rf"\b{_BE}\b")
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}\b")
+# What stands between commas behind a name says who that is.
+_APPOSED = re.compile(r",\s+(?:an?|the|who|whose|[A-ZÀ-Ý][\w-]*['’]s)\s[^,.;:]{3,100},\Z")
+# A name behind one of these is no subject, or not alone.
+_INSIDE = re.compile(
+    r"\b(?:of|by|with|from|in|to|for|at|on|and|or|than|like|against|’s|'s|nor)\s+\Z"
+)
+
+
+def misplaced(
+    claim: str, found: Capitals, numbers: Sequence[int], index: NameIndex
+) -> Iterator[Part]:
+    """Yield the name that a claim begins with where the evidence has another do the same."""
+    run = found.runs[0] if found.runs and not found.loud else ()
+    if not run or run[0].start or index.document.language != "en":
+        return
+    told = _VERB.match(claim, run[-1].end)
+    if told is None or told["verb"] in FUNCTION["en"]:
+        return
+    verb = stem(told["verb"], "en")
+    if verb in SAYS or not (mine := _actors(run, index)):
+        return
+    passive = _PASSIVE.search(told["help"]) is not None
+    others = [
+        _doer(text, match.start(), index, passive=passive)
+        for text in map(index.sentence_text, numbers)
+        for match in _SMALL.finditer(text)
+        if match.group()[0] == verb[0] and stem(match.group(), "en") == verb
+    ]
+    if others and all(other and not other & mine for other in others):
+        yield from (part for part in run if part.form not in words.STARTERS)
+
+
+def _doer(text: str, at: int, index: NameIndex, *, passive: bool) -> frozenset[int]:
+    """Return the actors that are the subject of the verb at a place; none where it is not plain."""
+    helped = _HELPED.search(text, 0, at)
+    if helped is None or (_PASSIVE.search(helped["help"]) is not None) != passive:
+        return frozenset()
+    before = text[: helped.start()].rstrip()
+    if before.endswith(",") and (apposed := _APPOSED.search(before)):
+        before = before[: apposed.start()]
+    for run in capitals(text).runs:
+        if run[-1].end == len(before) and not _INSIDE.search(text[: run[0].start]):
+            return _actors(run, index)
+    return frozenset()
+
+
+def _actors(run: Run, index: NameIndex) -> frozenset[int]:
+    """Return the actors that bear the words of a name which says more than an office."""
+    telling = [part.form for part in run if part.form not in words.STARTERS]
+    if not telling or all(form.casefold() in DESCRIBING for form in telling):
+        return frozenset()
+    return frozenset().union(*(index.bearers(form) for form in telling))
