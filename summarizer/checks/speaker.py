@@ -75,7 +75,7 @@ def _verdict(number: int, span: tuple[int, int], holder: Holder, index: NameInde
     loose = all(one.manner == "label" for one in given)
     if not given and _is_quoted(number, span, index):
         given = [one for one in said if one.manner == "direct"]
-    named = [one for one in given if one.holder and _is_known(one, index)]
+    named = [one for one in given if one.holder and _is_known(one, holder, index)]
     if any(holder.speaks(one) for one in named):
         return "ok"
     authors = index.authors_of(number)
@@ -101,9 +101,12 @@ def _is_quoted(number: int, span: tuple[int, int], index: NameIndex) -> bool:
     )
 
 
-def _is_known(one: Attribution, index: NameIndex) -> bool:
-    """Tell whether whom a pronoun was taken for is an actor of the document at all."""
-    if one.holder is None or not _is_pronoun(one, index):
+def _is_known(one: Attribution, holder: Holder, index: NameIndex) -> bool:
+    """Tell whether whom a pronoun was taken for is an actor of the document at all.
+
+    Whom the holder is called by is one: the names of the whole document need not be found.
+    """
+    if one.holder is None or not _is_pronoun(one, index) or holder.is_named(one.holder):
         return True
     forms = forms_of(one.holder) - TITLES
     fits = {e for form in forms for e in index.bearers(form)}

@@ -203,10 +203,10 @@ class Holder:
 
     def stands_in(self, numbers: range) -> bool:
         """Tell whether sentences name the holder."""
-        if any(self._entities & set(self._index.in_sentence.get(n, ())) for n in numbers):
-            return True
         named = self._forms - words.ROLES or self._forms
-        return any(named <= self._index.forms_in(n) for n in numbers)
+        if any(named <= self._index.forms_in(n) for n in numbers):
+            return True  # its words alone: to know the actors costs most
+        return any(self._entities & set(self._index.in_sentence.get(n, ())) for n in numbers)
 
     def is_meant(self, number: int) -> bool:
         """Tell whether a sentence refers to the holder."""
