@@ -13,7 +13,16 @@ from summarizer.document import Document
 from summarizer.names.fold import fold
 from summarizer.names.same import SMALL, initials
 
-_INSIDE = re.compile(r"[^\W\d_](?<=[^\s.!?:;\"“«‘(]\s.)(?:\.(?:[^\W\d_]\.)+|[^\W_]*)")
+_INSIDE = r"(?<=[^\s.!?:;\"“«‘(]\s.)(?:\.(?:[^\W\d_]\.)+|[^\W_]*)"
+_ANY_INSIDE = re.compile(rf"[^\W\d_]{_INSIDE}")
+_SMALL_LETTERS = "a-zß-öø-ÿ"
+_BEGINS_SMALL = re.compile(f"[{_SMALL_LETTERS}]")
+# Passes over the small letters, which are most of a text, without a look behind each.
+_HIGH_INSIDE = re.compile(rf"[^\W\d_{_SMALL_LETTERS}]{_INSIDE}")
+# What stands at the edges of words; without it most stretches between white space are one word.
+_EDGES = ".,;:!?…\"'“”‘’()[]-–—*"
+# To replace so many different characters costs less than to look up every character.
+_REPLACED = 64
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 _RUN = re.compile(r"[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*(?:\s(?:[A-ZÀ-Þ]\w*(?:[-'’.]\w+)*))+")
 
@@ -32,7 +41,21 @@ class Wording:
     def _words(self) -> frozenset[str]:
         """The words of the document as they are spelled, each once."""
         # No word runs over white space, and most stretches between it come again.
-        return frozenset(words_of(" ".join(set(self.document.text.split()))))
+        found: set[str] = set()
+        others: list[str] = []
+        for stretch in set(self.document.text.split()):
+            word = stretch.strip(_EDGES)
+            if word.isalnum():
+                found.add(word)
+            elif word:
+                others.append(stretch)
+        found.update(words_of(" ".join(others)))
+        return frozenset(found)
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """Those of the words that have no capital."""
+        return frozenset([word for word in self._words if word == word.lower()])
 
     @cached_property
     def squeezed(self) -> str:
@@ -48,13 +71,16 @@ class Wording:
     @cached_property
     def inside(self) -> frozenset[str]:
         """The forms that stand capitalised inside of sentences."""
-        found = {w for w in set(_INSIDE.findall(self.document.text)) if w != w.lower()}
-        return frozenset(form_of(word) for word in found)
+        high = self._words - self._small_words
+        mixed = any(map(_BEGINS_SMALL.match, high))  # "iPhone"
+        pattern = _ANY_INSIDE if mixed else _HIGH_INSIDE
+        found = {w for w in set(pattern.findall(self.document.text)) if w != w.lower()}
+        return frozenset(map(form_of, found))
 
     @cached_property
     def small(self) -> frozenset[str]:
         """The forms that stand in small letters."""
-        return frozenset(form_of(word) for word in self._words if word == word.lower())
+        return frozenset(map(form_of, self._small_words))
 
     def may_name(self, form: str) -> bool:
         """Tell whether a name or a role of the document can have a form; most forms cannot.
@@ -72,7 +98,12 @@ class Wording:
         """The text folded, its letters and digits without what stands between them."""
         low = self.document.text.casefold()
         marks = {c for c in set(low) if not (c.isascii() and c.isalnum())}
-        return low.translate({ord(c): _letters(c) for c in marks})
+        folded = {c: letters for c in marks if (letters := _letters(c)) != c}
+        if len(folded) > _REPLACED or any(c in folded for f in folded.values() for c in f):
+            return low.translate(str.maketrans(folded))
+        for character, letters in folded.items():
+            low = low.replace(character, letters)
+        return low
 
     @cached_property
     def _first_letters(self) -> tuple[str, str]:
