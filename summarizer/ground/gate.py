@@ -19,11 +19,25 @@ from summarizer.document import Document
 from summarizer.draft import Cite, Draft
 from summarizer.ground.locate import Index
 from summarizer.ground.publish import Publisher
-from summarizer.published import Caution, Dropped, Evidence, Grounding, State
+from summarizer.published import (
+    Actor,
+    Caution,
+    Claim,
+    Decision,
+    Dropped,
+    Event,
+    Evidence,
+    Grounding,
+    NextStep,
+    Position,
+    State,
+)
 
 Ungrounded = Literal["drop", "flag", "fail"]
 # What makes a statement fall, the worst first.
 _WORST: tuple[State, ...] = ("absent", "near")
+# What holds its evidence in the field of that name, and nowhere else.
+_BEARING = frozenset({Claim, Actor, Event, Position, NextStep, Decision, Caution})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +232,8 @@ def evidence_in(value: object) -> Iterator[Evidence]:
     """Yield every Evidence inside a published value, at any depth."""
     if isinstance(value, Evidence):
         yield value
+    elif type(value) in _BEARING:  # by the very type: a user's subclass may hold more
+        yield from value.evidence  # type: ignore[attr-defined]  # all of these have it
     elif isinstance(value, BaseModel):
         # Most fields are plain: a generator for each would cost more than all the rest here.
         for held in vars(value).values():

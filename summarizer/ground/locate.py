@@ -15,7 +15,7 @@ from summarizer.document import Document, Sentence
 from summarizer.ground.near import nearest
 from summarizer.ground.normalise import Normalised, comparable, normalise
 from summarizer.ground.search import Place, Search, matches
-from summarizer.ground.words import bears_a_claim, turns
+from summarizer.ground.words import bears_a_claim, turns, words_at
 from summarizer.published import Difference, Evidence, State
 
 # How many sentences a quote given as "head … tail" may run over.
@@ -67,6 +67,11 @@ class Index:
         if not wanted:
             return _absent(quote, sentence)
         home = self.document.sentence(sentence) if sentence else None
+        joined = self.joined
+        # Most quotes stand in their sentence as they are: that needs no choice among places.
+        place = _first(joined, wanted, home, name=name) if home else None
+        if place is not None:
+            return self._grounded(joined, place, quote, sentence, name=name)
         for text, words in self._ways(wanted):
             place = self._find(text, words, home, name=name)
             if place is not None:
@@ -177,6 +182,15 @@ def _absent(quote: str, sentence: int | None) -> Evidence:
 def _window(text: Form, home: Sentence, margin: int = 0) -> Place:
     start = text.map.offset_of(home.start)
     return Place(max(0, start - margin), min(len(text.text), text.map.offset_of(home.end) + margin))
+
+
+def _first(text: Form, wanted: str, home: Sentence, *, name: bool) -> Place | None:
+    """Return the first place of `wanted` in its sentence, None where it is part of a word."""
+    stop = text.map.offset_of(home.end) + len(wanted)
+    start = text.text.find(wanted, text.map.offset_of(home.start), stop)
+    end = start + len(wanted)
+    found = start >= 0 and words_at(text.text, start, end, name=name)
+    return Place(start, end) if found else None
 
 
 def _closest(text: Form, wanted: str, home: Sentence | None, *, name: bool) -> Place | None:

@@ -34,6 +34,8 @@ from summarizer.when import find_dates, resolve
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{2,1500}[\"”“»]")
 _RANGE = re.compile(r"\b(?:from|between|du|entre|desde)\b.+\b(?:to|until|and|au|et|hasta|y)\b")
 _WORDS = re.compile(r"[^\W_]+")
+# The checks of a position before any is made: its holder is named in the source, or not.
+_NAMED, _NOT_NAMED = published.Checks(speaker="none"), published.Checks(speaker="fail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Publisher:
                 text=item.text,
                 quote=self._quotation(evidence),
                 evidence=evidence,
-                checks=published.Checks(speaker="none" if holder else "fail"),
+                checks=_NAMED if holder else _NOT_NAMED,
             ),
             "" if holder else f"the source does not name “{item.holder}”",
         )

@@ -245,9 +245,11 @@ def _selected(kind: Kind, whole: Whole, facts: Mapping[str, object], bounds: Lim
         return kind.published.model_validate({**facts, **rest, **cut, "left_out": left})
 
     counts = {name: len(value) for name, value in lists.items()}
-    measure = Measure(made({name: list(range(n)) for name, n in counts.items()}), counts)
+    every = {name: list(range(count)) for name, count in counts.items()}
+    brief = made(every)
+    measure = Measure(brief, counts)
     keep = select(counts, bounds, measure.words)
-    brief = made(keep)
+    brief = brief if keep == every else made(keep)
     for name, index in reversed(importance(counts)):
         # The sums are of the usual rendering; what is promised is a bound on the real one.
         if bounds.words is None or measure.exact(brief) <= bounds.words:

@@ -129,11 +129,12 @@ def _event(event: Event) -> Entry:
 
 def _position(position: Position) -> Entry:
     text, quote = plain(position.text), plain(position.quote or "").strip(_QUOTE_MARKS)
-    if _is_quote_and_speaker(text, quote):
+    told, said = _row(text), _row(quote)
+    if _is_quote_and_speaker(told, said):
         text, quote = "", _shortened(quote)
-    elif _says(text, quote) and not _says(quote, text):
+    elif said in told and told not in said:
         quote = ""
-    elif quote and _says(quote, text) and (_says(text, quote) or quote == _shortened(quote)):
+    elif quote and told in said and (said in told or quote == _shortened(quote)):
         text = ""
     elif text and quote.startswith(text):
         # A statement that is the beginning of a long quote is that quote, cut there.
@@ -149,10 +150,10 @@ def _position(position: Position) -> Entry:
     return Entry(text=text, link=": ", quote=quote, group=group)
 
 
-def _is_quote_and_speaker(text: str, quote: str) -> bool:
-    """Tell whether a statement is a quote with little more than who said it."""
-    said, told = len(_words(quote)), len(_words(text))
-    return said >= _LEAST_QUOTE and said < told <= said + _SPEAKER_WORDS and _says(text, quote)
+def _is_quote_and_speaker(told: str, said: str) -> bool:
+    """Tell whether a statement is a quote with little more than who said it, both as rows."""
+    more = told.count(" ") - said.count(" ")
+    return said.count(" ") > _LEAST_QUOTE and 0 < more <= _SPEAKER_WORDS and said in told
 
 
 def _next_step(step: NextStep) -> Entry:
@@ -184,10 +185,15 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def _row(text: str) -> str:
+    """Return the words of a text with a blank before, between and behind them, or nothing."""
+    words = _words(text)
+    return f" {' '.join(words)} " if words else ""
+
+
 def _says(text: str, part: str) -> bool:
     """Tell whether a text already holds the words of a part, in their order."""
-    words = _words(part)
-    return not words or f" {' '.join(words)} " in f" {' '.join(_words(text))} "
+    return not part or _row(part) in _row(text)
 
 
 def _tells(alias: str, known: str) -> bool:

@@ -27,18 +27,29 @@ class Lines:
     """The lines of statements with their marks and cites, each made once.
 
     A brief is measured whole and with less and less in it, and its statements stay the same.
+    The lines know the quotes of their passages only where those are `quoted`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, quoted: bool = True) -> None:
+        self._quoted = quoted
         self._made: dict[int, tuple[object, Entry]] = {}
+        self._told: dict[tuple[str, tuple[str, ...]], Told] = {}
 
     def of(self, statement: object) -> Entry:
         """Return the line of a statement."""
         made = self._made.get(id(statement))
         if made is None:
             # Kept beside its line, a statement lives on, and its id is nobody else's.
-            made = self._made[id(statement)] = statement, _line(statement)
+            made = self._made[id(statement)] = statement, _line(statement, quoted=self._quoted)
         return made[1]
+
+    def told(self, line: Entry) -> Told:
+        """Return what a line says; a marked one and one of a group stand for themselves."""
+        key = line.text, () if line.group or line.marks else line.cites
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = Told.of(*key)
+        return told
 
 
 def lay_out(brief: Envelope, lines: Lines | None = None, *, cited: bool = True) -> Page:
@@ -57,8 +68,10 @@ def lay_out(brief: Envelope, lines: Lines | None = None, *, cited: bool = True) 
     if isinstance(summary, list) and all(isinstance(one, Claim) for one in summary):
         taken.add("summary")
         prose = replace(prose, entries=tuple(map(_sentence, _entries(summary, lines))))
-    told = [Told.of(line) for line in prose.entries]
-    sections = [_without(_section(brief, name, lines), told) for name in names if name not in taken]
+    told = list(map(lines.told, prose.entries))
+    sections = [
+        _without(_section(brief, name, lines), told, lines) for name in names if name not in taken
+    ]
     sections.append(_section(brief, "cautions", lines))
     head = _entries([title], lines) if isinstance(title, Claim) else ()
     name, url = plain(brief.source.name) or "untitled", brief.source.url
@@ -102,11 +115,11 @@ def _section(brief: Envelope, name: str, lines: Lines) -> Section:
     )
 
 
-def _without(section: Section, told: Sequence[Told]) -> Section:
+def _without(section: Section, told: Sequence[Told], lines: Lines) -> Section:
     """Return a section without what the summary above it has said already."""
     if not told:
         return section
-    said = [(one, Told.of(one)) for one in section.entries]
+    said = [(line, lines.told(line)) for line in section.entries]
     kept = tuple(line for line, other in said if not any(one.says(other) for one in told))
     return section if len(kept) == len(said) else replace(section, entries=kept)
 
@@ -120,13 +133,11 @@ class Told:
     cites: frozenset[str]
 
     @classmethod
-    def of(cls, line: Entry) -> Told:
-        """Return what a line says; a marked one and one of a group stand for themselves."""
-        words = frozenset(_WORD.findall(line.text.casefold()))
-        cites = () if line.group or line.marks else line.cites
-        figures = frozenset(
-            word for word in words if not word.isalpha() and any(map(str.isdigit, word))
-        )
+    def of(cls, text: str, cites: Iterable[str]) -> Told:
+        """Return what a text says of the places with those labels."""
+        words = frozenset(_WORD.findall(text.casefold()))
+        others = [word for word in words if not word.isalpha()]
+        figures = frozenset([word for word in others if any(map(str.isdigit, word))])
         return cls(words, figures, frozenset(cites))
 
     def says(self, other: Told) -> bool:
@@ -149,12 +160,21 @@ def _entries(statements: Iterable[object], lines: Lines) -> tuple[Entry, ...]:
     return tuple(line for line in map(lines.of, statements) if line.lead or line.body)
 
 
-def _line(statement: object) -> Entry:
+def _line(statement: object, *, quoted: bool) -> Entry:
     evidence, checks = bearing(statement)
-    found = marks(statement, evidence, checks)
-    passages = _by_sentence(evidence)
-    cites = tuple(one.label for one in passages)
-    return replace(entry(statement), marks=found, cites=cites, passages=passages)
+    line = entry(statement)
+    labels = dict.fromkeys([label for one in evidence if (label := _label(one)) is not None])
+    return Entry(
+        text=line.text,
+        lead=line.lead,
+        link=line.link,
+        quote=line.quote,
+        tail=line.tail,
+        group=line.group,
+        marks=marks(statement, evidence, checks),
+        cites=tuple(labels),
+        passages=_by_sentence(evidence) if quoted else (),
+    )
 
 
 def _grouped(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

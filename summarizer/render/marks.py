@@ -8,12 +8,24 @@ from types import NoneType
 
 from pydantic import BaseModel
 
-from summarizer.published import Caution, Checks, Difference, Evidence
+from summarizer.published import (
+    Caution,
+    Checks,
+    Claim,
+    Decision,
+    Difference,
+    Event,
+    Evidence,
+    NextStep,
+    Position,
+)
 from summarizer.render.characters import plain
 
 # Differences shown of one quote: two tell what is wrong, the JSON has them all.
 _SHOWN = 2
 _PLAIN = (str, int, float, NoneType)
+# What holds its evidence and its checks in fields of that name, and nowhere else.
+_CHECKED = frozenset({Claim, Event, Position, NextStep, Decision})
 
 _CHECKS = {
     ("numbers", "warn"): "number not in the evidence",
@@ -29,6 +41,9 @@ _CHECKS = {
 
 def bearing(statement: object) -> tuple[list[Evidence], list[Checks]]:
     """Return the evidence and the checks inside a value: by type, whatever a field is called."""
+    # By the very type: a user's subclass may hold more.
+    if type(statement) in _CHECKED:
+        return list(statement.evidence), [statement.checks]  # type: ignore[attr-defined]  # they have both
     evidence: list[Evidence] = []
     checks: list[Checks] = []
     _gather(statement, evidence, checks)

@@ -31,7 +31,7 @@ class Measure:
     """The sizes of everything in a brief; `words` adds up what is kept."""
 
     def __init__(self, brief: Envelope, lists: Collection[str]) -> None:
-        self._lines = Lines()
+        self._lines = Lines(quoted=False)
         bare_brief = brief.model_copy(update={name: [] for name in lists})
         page = lay_out(bare_brief, self._lines, cited=False)
         # Written, not summed: a long name of a source is cut where it is shown.
@@ -84,7 +84,7 @@ class Measure:
 
     def _size(self, statement: object) -> _Size:
         shown = self._lines.of(statement)
-        return _Size(_words(shown), shown.group, Told.of(shown))
+        return _Size(_words(shown), shown.group, self._lines.told(shown))
 
 
 def _words(shown: Entry) -> int:

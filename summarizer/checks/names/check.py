@@ -75,7 +75,9 @@ def _finding(strange: list[Part], missing: list[Part]) -> Finding:
 
 def _names(run: Run, found: Capitals, index: NameIndex) -> Run:
     """Return the words of a run that are to be checked: neither titles nor common words."""
-    lands = {part for _, piece in countries(run) if len(piece) > 1 for part in piece}
+    lands: set[Part] = set()
+    if len(run) > 1:
+        lands.update(part for _, piece in countries(run) if len(piece) > 1 for part in piece)
     return tuple(
         part
         for n, part in enumerate(run)

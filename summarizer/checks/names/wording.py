@@ -100,7 +100,7 @@ class Wording:
         marks = {c for c in set(low) if not (c.isascii() and c.isalnum())}
         folded = {c: letters for c in marks if (letters := _letters(c)) != c}
         if len(folded) > _REPLACED or any(c in folded for f in folded.values() for c in f):
-            return low.translate(str.maketrans(folded))
+            return low.translate({ord(c): letters for c, letters in folded.items()})
         for character, letters in folded.items():
             low = low.replace(character, letters)
         return low
