@@ -150,7 +150,7 @@ def material() -> tuple[Callable[[int], str], str, int]:
 # These remember whole texts (as gate.py has them); those of single words are left as they are.
 OF_TEXTS = frozenset(
     "answers attributions comparable find_names is_strong quotations read speakers _found"
-    " _full_names _may_hold _tokens _turns".split()
+    " _full_names _may_hold _tokens _turns mask".split()
 )
 
 

@@ -110,7 +110,7 @@ def parts() -> Iterator[Clock]:
 # These remember whole texts; those that remember single words are left as they are.
 OF_TEXTS = frozenset(
     "answers attributions comparable find_names is_strong quotations read speakers _found"
-    " _full_names _may_hold _subjects _tokens _turns _verb_of _word_before".split()
+    " _full_names _may_hold _subjects _tokens mask _turns _verb_of _word_before".split()
 )
 
 

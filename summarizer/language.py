@@ -24,7 +24,10 @@ _LEAST_SHARE = 0.12
 
 def detect(text: str) -> str:
     """Return an ISO 639-1 code from the first 20,000 characters, or "und" when none stands out."""
-    counts = Counter(_WORD.findall(text[:_SAMPLE].lower()))
+    stretches = text[:_SAMPLE].lower().split()
+    # Most stretches between white space are one word; the others are read together.
+    counts = Counter(filter(str.isalpha, stretches))
+    counts.update(_WORD.findall(" ".join([word for word in stretches if not word.isalpha()])))
     total = sum(counts.values())
     if not total:
         return "und"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.attribution.lexicon import IRREGULAR_PAST, Cue, Lexicon, words
 from summarizer.attribution.model import Span
@@ -19,8 +19,7 @@ _CLAUSAL = frozenset({"to", "that", "when", "if", "out", "up", "more", "less", "
 _CONTRAST = frozenset({"but", "mais", "pero", "while", "whereas"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The tokens a reporting word may reach: its sentence, or its quotation inside it."""
 
     low: int

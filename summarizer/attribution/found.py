@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.attribution.model import Attribution, Manner, Span
 from summarizer.attribution.tokens import Tokens
@@ -10,8 +10,7 @@ from summarizer.attribution.tokens import Tokens
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A reporting word with its speaker (both ranges of tokens) and its content."""
 
     source: Range | None

@@ -98,15 +98,19 @@ def _person(parts: list[str]) -> list[str] | None:
     if len(parts) > 3:
         middle = parts[-2].endswith(".") or parts[-2].islower()
         parts = parts[-3:] if middle else parts[-2:]
-    plain = [part.strip(".").casefold() for part in parts]
-    office = not _LEADING.isdisjoint(plain)
-    # Capitals throughout, and "Canada Archived" from a list of headings, are no names.
-    loud = parts[-1].isupper() or any(len(part) > 3 and part.isupper() for part in parts)
-    # "Id. Moreover": an abbreviation that is no initial ends a sentence.
-    loud = loud or any(part.endswith(".") and len(part) > 5 - 2 * part.count(".") for part in parts)
-    if len(parts) < 2 or office or loud or plain[-1].endswith(("ed", "ing")):
+    if len(parts) < 2:
         return None
-    return parts
+    plain = [part.strip(".").casefold() for part in parts]
+    if plain[-1].endswith(("ed", "ing")) or not _LEADING.isdisjoint(plain):
+        return None
+    # Capitals throughout, and "Canada Archived" from a list of headings, are no names.
+    for part in parts:
+        if len(part) > 3 and part.isupper():
+            return None
+        # "Id. Moreover": an abbreviation that is no initial ends a sentence.
+        if part[-1] == "." and len(part) > 5 - 2 * part.count("."):
+            return None
+    return None if parts[-1].isupper() else parts
 
 
 def label_name(label: str, full: FullNames) -> str:

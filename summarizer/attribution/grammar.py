@@ -27,6 +27,14 @@ def reported(document: Document, tokens: Tokens, lexicon: Lexicon) -> Iterator[A
             continue
         reach = _REACH if sentence.end - sentence.start > LONGEST else high - low
         for i in places:
+            # "in" begins a phrase of reporting now and then, and is a common word.
+            word = tokens.lower[i]
+            if word in leads and not (
+                word in lexicon.cues
+                or word in lexicon.demands
+                or phrases.begins(tokens, lexicon, i)
+            ):
+                continue
             bounds = Bounds(max(low, i - reach), min(high, i + reach))
             found = _at(tokens, lexicon, i, bounds, leads)
             if found and found.content[0].end - found.content[0].start >= _SHORTEST:

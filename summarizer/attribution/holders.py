@@ -121,6 +121,8 @@ def _subject(head: str, full: FullNames) -> tuple[str, str] | None:
     group = match.group(1)
     if "'" in group or "’" in group:
         group = _OWNED.sub("", group)
+    if group.isalpha() and not group.isupper() and group.casefold() not in full.by_part:
+        return None  # one word that is part of no name, as most sentences begin with
     name = phrase_name(group, full)
     body = " " in group and any(part.casefold() in BODY for part in group.split())
     if name and (name in full.people or body or (name.isupper() and len(name) > 1)):

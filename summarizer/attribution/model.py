@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Manner = Literal["direct", "indirect", "according", "label"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a document's text; `start` and `end` are Unicode code points."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One thing that somebody says or thinks, as the text attributes it.
 
     `source` is the noun phrase or pronoun that speaks, `cue` the reporting words and `content`

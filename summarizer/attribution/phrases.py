@@ -13,6 +13,14 @@ from summarizer.attribution.tokens import Tokens
 _APPOSITION = 14
 
 
+def begins(tokens: Tokens, lexicon: Lexicon, i: int) -> bool:
+    """Tell whether the words of a phrase that means "according to" begin at token `i`."""
+    return any(
+        tokens.lower[i] == phrase[0] and tuple(tokens.lower[i : i + len(phrase)]) == phrase
+        for phrase in lexicon.according
+    )
+
+
 def according(tokens: Tokens, lexicon: Lexicon, i: int, bounds: Bounds) -> Found | None:
     """Read "according to X, …" and "…, according to X" at token `i`."""
     cue = _phrase(tokens, lexicon, i, bounds.high)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _MARK = re.compile(r"[\"“”„«»]|``|''|\n[ \t]*\n\s*")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''"}
@@ -12,8 +12,7 @@ _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''"}
 _PARAGRAPHS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation with its marks; `closed` is False where the closing mark is missing."""
 
     start: int
@@ -28,6 +27,8 @@ def quotations(text: str) -> tuple[Quote, ...]:
     A quotation may run over several paragraphs, each of which may open with its mark again.
     One that is never closed ends with its paragraph.
     """
+    if not any(mark in text for mark in _CLOSERS):
+        return ()
     found: list[Quote] = []
     opened = -1
     mark = ""

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
+from itertools import accumulate
 
 from summarizer.attribution.quotes import Quote, quotations
 from summarizer.document import Document, Sentence
@@ -16,9 +16,9 @@ from summarizer.document import Document, Sentence
 # The look ahead and the first branch change nothing that is found: they spare white space and
 # plain words, which are most of a text, the branches for apostrophes.
 _TOKEN = re.compile(
-    r"(?=\S)(?:\w++(?:[-‑]\w++)*+(?!['’])"
+    r"((?=\S)(?:\w++(?:[-‑]\w++)*+(?!['’])"
     r"|O['’]\w+|(?:[dljnstmcDLJNSTMC]|qu|Qu)['’](?=\w)|\w++(?:[-‑]\w++)*+"
-    r"|['’](?:s|m|re|ve|ll|d|t)\b|[^\w\s])"
+    r"|['’](?:s|m|re|ve|ll|d|t)\b|[^\w\s]))"
 )
 QUOTE_MARKS = frozenset("\"“”«»‘’'`„")
 
@@ -81,10 +81,9 @@ def tokenise(document: Document) -> Tokens:
 @lru_cache(maxsize=2)
 def _tokens(text: str) -> Tokens:
     # Attributions and what continues them read the same text one after the other.
-    matches = list(_TOKEN.finditer(text))
-    words = list(map(re.Match.group, matches))
-    starts = list(map(re.Match.start, matches))
-    ends = list(map(add, starts, map(len, words)))
+    parts = _TOKEN.split(text)  # gap, token, gap, token …, gap
+    edges = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
     quotes = quotations(text)
     inside = [-1] * len(words)
     i = 0

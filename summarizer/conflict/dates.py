@@ -51,10 +51,12 @@ _RANGE = re.compile(
 # Digits come first in a pattern: most characters are none and are passed over fast.
 _DAY = re.compile(r"\d(?<![\w.:/-].)\d?(?!\d)")
 _YEARS = re.compile(r"[12]\d{3}\s+(?:to|and|until)\s+[12]")
-_MONTH_BEFORE = re.compile(rf"(?:\b(?:{_W})\b,?\s+)?\b(?:{_M})\b\.?\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SMALL_MONTH_BEFORE = re.compile(rf"(?:\b(?:{_W})\b,?\s+)?\b(?:{_M})\b\.?\s+(?:the\s+)?\Z")
+_MONTH_BEFORE = re.compile(_SMALL_MONTH_BEFORE.pattern, re.IGNORECASE)
 _MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th|er|º)?\s+(?:of\s+|de\s+)?(?:{_M})\b", re.IGNORECASE)
 _DIGITS = re.compile(r"[12]\d{3}-\d\d-\d")
 _REACH = 32
+_MAY_BE_MONTH = frozenset({*_MONTHS, "the"})
 _PAST = re.compile(
     r"\b(?:was|were|died|killed|arrested|announced|signed|took\s+place|happened|occurred|began"
     r"|said|won|met|held|opened|closed|attacked|crashed|resigned|elected)\b"
@@ -92,11 +94,31 @@ def date_conflicts(reading: Reading) -> Iterator[Fault]:
 def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the dates of which a figure is the day, the month before it and behind it."""
     low, high = max(0, start - _REACH), end + _REACH
-    if text[start - 1 : start].isspace() and (before := _MONTH_BEFORE.search(text, low, start)):
-        yield from filter(None, (_FIRST.match(text, before.start(), high),))
+    if text[start - 1 : start].isspace() and _may_be_month(text[low:start]):
+        before = _month_before(text, low, start)
+        yield from filter(None, (_FIRST.match(text, before, high),) if before is not None else ())
     if _MONTH_BEHIND.match(text, end, high):
         found = _LATER.finditer(text, low, high)
         yield from islice((match for match in found if match.start("d") == start), 1)
+
+
+def _month_before(text: str, low: int, start: int) -> int | None:
+    """Return where the month begins that stands right before a figure, or its weekday."""
+    first = max(0, low - 1)
+    window = text[first:start]
+    if window.isascii():
+        # In small letters a pattern that heeds case is faster by far.
+        found = _SMALL_MONTH_BEFORE.search(window.lower(), low - first)
+        return first + found.start() if found else None
+    found = _MONTH_BEFORE.search(text, low, start)
+    return found.start() if found else None
+
+
+def _may_be_month(before: str) -> bool:
+    """Tell whether the last word before a figure may be a month's; most are plainly none."""
+    last = before.rsplit(None, 1)[-1:]
+    word = last[0] if last else ""
+    return not (word.isascii() and word.isalpha()) or word.lower() in _MAY_BE_MONTH
 
 
 def _fault(reading: Reading, match: re.Match[str]) -> Fault | None:

@@ -22,6 +22,7 @@ _MIXED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\uff21-\uff5a\U0001d400-\U0001d
 _TURNED = re.compile("\u202e([^\u202c\n]{8,})")
 # What Western languages are written with: nothing hides in it, or looks like something else.
 _ORDINARY = re.compile("[\x00-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
+_ASCII = bytes(range(128))
 # Letters of other scripts that look like Latin ones.
 _LATIN = str.maketrans(
     "абвеіїјкорсухһԁԛѕтмнАВЕІЈКМНОРСТХУЅαορντικεΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -33,7 +34,11 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 def ordinary(text: str) -> bool:
     """Tell whether a text has no character that can hide anything, and none of other scripts."""
-    return text.isascii() or _ORDINARY.fullmatch(text) is not None
+    if text.isascii():
+        return True
+    # Most characters are ASCII, and are taken out at the speed of bytes.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return _ORDINARY.fullmatch(rest.decode("utf-8", "surrogatepass")) is not None
 
 
 def carriers(text: str) -> Iterator[tuple[Span, str]]:

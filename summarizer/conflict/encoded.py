@@ -7,11 +7,12 @@ import binascii
 import codecs
 import html
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from urllib.parse import unquote
 
 from summarizer.conflict.reading import Span
+from summarizer.conflict.stretches import Stretches
 
 # A blob of fewer characters holds no order; of a longer one the beginning is looked at.
 SHORTEST, _LONGEST = 24, 4000
@@ -44,7 +45,7 @@ _LETTER = r"[^\W\d_]"
 _APART = re.compile(
     rf"(?<!{_LETTER}){_LETTER}(?P<gap>[ ._*~-])(?:{_LETTER}(?P=gap)){{1,80}}{_LETTER}(?!{_LETTER})"
 )
-_DRAWN = re.compile(rf"(?:{_LETTER}[._*~-]){{4}}")
+_DRAWN = re.compile(rf" (?:{_LETTER}[._*~-]){{4}}")
 _HYPHEN = re.compile(r"-[ \t]*\r?\n[ \t]*")
 _BEFORE, _AFTER = re.compile(r"\w{1,20}\Z"), re.compile(r"\w{1,20}")
 # A whole order whose letters stand apart and whose words do not.
@@ -54,7 +55,7 @@ _SQUEEZED = re.compile(
 )
 
 
-def blobs(text: str, stretches: Collection[str]) -> Iterator[tuple[Span, str]]:
+def blobs(text: str, stretches: Stretches) -> Iterator[tuple[Span, str]]:
     """Yield the stretches of a text that decode to readable text, with that text.
 
     `stretches` are what stands between spaces in the text: they tell where to look.
@@ -70,26 +71,25 @@ def blobs(text: str, stretches: Collection[str]) -> Iterator[tuple[Span, str]]:
                     yield match.span(), said
 
 
-def _places(text: str, stretches: Collection[str]) -> Iterator[Span]:
+def _places(text: str, stretches: Stretches) -> Iterator[Span]:
     """Yield where something may be encoded: from long stretches on, or in all of the text."""
-    if _many(stretches, _PAIR_ALONE, 6) or _many(stretches, _BYTE_ALONE, 4):
+    pairs, bytes_ = stretches.of_length(2, 2), stretches.of_length(8, 8)
+    if _many(pairs, _PAIR_ALONE, 6) or _many(bytes_, _BYTE_ALONE, 4):
         yield 0, len(text)
         return
-    for stretch in islice((s for s in stretches if len(s) >= SHORTEST), _MOST):
+    for stretch in islice(stretches.of_length(SHORTEST), _MOST):
         at = text.find(stretch)
         # Base64 may be written over many lines.
         reach = _LONGEST if _ONE_LINE.fullmatch(stretch) else 0
         yield at, min(len(text), at + max(len(stretch), reach))
 
 
-def _many(stretches: Collection[str], pattern: re.Pattern[str], count: int) -> bool:
-    size = 8 if pattern is _BYTE_ALONE else 2
-    found = (s for s in stretches if len(s) == size and pattern.fullmatch(s))
-    return next(islice(found, count - 1, None), None) is not None
+def _many(stretches: Iterable[str], pattern: re.Pattern[str], count: int) -> bool:
+    return sum(pattern.fullmatch(stretch) is not None for stretch in stretches) >= count
 
 
 def views(
-    text: str, vocabulary: frozenset[str], stretches: Collection[str]
+    text: str, vocabulary: frozenset[str], stretches: Stretches
 ) -> Iterator[tuple[str, list[int] | None]]:
     """Yield a text as it reads once a play with its letters is undone.
 
@@ -99,7 +99,7 @@ def views(
         yield text.translate(_ROTATED), None
     if not _BACKWARDS.isdisjoint(vocabulary):
         yield text[::-1], list(range(len(text) - 1, -1, -1))
-    odd = [stretch for stretch in stretches if not stretch.isalpha()]
+    odd = stretches.odd.split(" ") if _LEET.search(stretches.odd) else ()
     played = (_LEET_WORD.findall(stretch) for stretch in odd if _LEET.search(stretch))
     if any(_telling(_read_leet(word)) for words in played for word in words):
         yield _LEET_WORD.sub(lambda word: _read_leet(word.group()), text), None
@@ -109,21 +109,21 @@ def views(
         yield "".join(text[at] for at in kept), kept
 
 
-def squeezed(text: str, stretches: Collection[str]) -> Iterator[Span]:
+def squeezed(text: str, stretches: Stretches) -> Iterator[Span]:
     """Yield the stretches of single letters that are an order once they are pushed together."""
     for match in _drawn(text, stretches):
         if _SQUEEZED.search(match.group().replace(match["gap"], "")):
             yield match.span()
 
 
-def _drawn(text: str, stretches: Collection[str]) -> Iterator[re.Match[str]]:
+def _drawn(text: str, stretches: Stretches) -> Iterator[re.Match[str]]:
     """Yield the words whose letters stand apart."""
-    alone = [stretch for stretch in stretches if len(stretch) == 1 and stretch.isalpha()]
-    if len(alone) > _ALONE or any(_DRAWN.match(s) for s in stretches if not s.isalpha()):
+    alone = sum(map(str.isalpha, stretches.of_length(1, 1)))
+    if alone > _ALONE or _DRAWN.search(stretches.odd):
         yield from _APART.finditer(text)
 
 
-def _gaps(text: str, stretches: Collection[str]) -> Iterator[int]:
+def _gaps(text: str, stretches: Stretches) -> Iterator[int]:
     """Yield where a word is drawn or cut apart, if any such word is telling."""
     apart = list(_drawn(text, stretches))
     cut = list(_HYPHEN.finditer(text)) if "-\n" in text or "-\r\n" in text else []

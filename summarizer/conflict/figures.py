@@ -38,6 +38,9 @@ _FIGURE = re.compile(
 )
 _RUN = re.compile(r"\d[\d.,]*")
 _MONEY = re.compile(r"(?:(?:US|AU|CA|HK|NZ)?\$\s?|[€£¥]\s?|(?:USD|EUR|GBP)\s)\Z")
+_COINS = frozenset("$€£¥")
+_PRICING = _COINS | frozenset("DRP")
+_SPACED, _GROUPED = re.compile(r"[\u00a0\u202f ]"), re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ATTACHED = re.compile(r"-([^\W\d_]{3,})")
 _STOP = re.compile(r"[.,;:!?()\[\]\"“”«»—–\n|*]")
@@ -127,7 +130,10 @@ def _digits(text: str) -> Iterator[int]:
     """Yield where runs of digits start, or the sign of money before them."""
     for match in _RUN.finditer(text):
         start = match.start()
-        money = _MONEY.search(text, max(0, start - 5), start)
+        before = text[start - 2 : start] if start > 1 else f" {text[:start]}"
+        # A sign of money, or what it may end with and a space.
+        priced = before[-1:] in _COINS or (before[-1:].isspace() and before[0] in _PRICING)
+        money = _MONEY.search(text, max(0, start - 5), start) if priced else None
         yield money.start() if money else start
 
 
@@ -180,8 +186,8 @@ def _value(match: re.Match[str]) -> float | None:
     scale = _SCALES.get((match["scale"] or "").strip(" -\u00a0\n").lower(), 1.0)
     if match["word"]:
         return _WORDS[match["word"].lower()] * scale
-    digits = re.sub(r"[\u00a0\u202f ]", "", match["digits"])
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+    digits = _SPACED.sub("", match["digits"])
+    if _GROUPED.fullmatch(digits):
         digits = digits.replace(",", "")
     try:
         return float(digits.replace(",", ".")) * scale

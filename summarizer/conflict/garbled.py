@@ -64,6 +64,10 @@ _TURNED = re.compile(
     r"|\b(?:minister|president|secretary|chairman|director|governor|mayor)\s+(?:the|and\s+of)\s+(?:of|minister|president)\b",
     re.IGNORECASE,
 )
+# What a title goes on with wherever one of these three patterns begins at it.
+_LEADS_ON = re.compile(
+    r"\w+\s+(?:of|for|the|and|prime|foreign|vice|deputy|minister)\b", re.IGNORECASE
+)
 # Function words that no English sentence puts side by side.
 _CLASH = re.compile(
     r"(?<![\w'’\"“*-])(?:[Tt]he|an?)\s+(?:of|and|to|in|for|from|with|at|is|was|were|are|has|had|by|the|an?)(?=\s+[a-z])(?!\s+(?:la|hoc|priori|posteriori|fortiori)\b)"
@@ -95,6 +99,8 @@ _FUNCTION = re.compile(
     r"|this|i|you|we|they|he|she|not|but|so|my|your|his|her|their|our|if|will|can|do|no|its)\b",
     re.IGNORECASE,
 )
+# What most sentences have of them, looked up before all are tried.
+_FREQUENT = (" the ", " of ", " to ", " in ", " and ")
 _BACK, _AHEAD = 30, 60
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 
@@ -145,6 +151,7 @@ def _suspicious(reading: Reading, met: frozenset[Pair]) -> bool:
     return any(
         pattern.match(reading.masked, at)
         for at in reading.places(_TITLES.intersection(reading.tokens))
+        if _LEADS_ON.match(reading.masked, at)
         for pattern in (_LOST_NOUN, _TURNED, _ROLE_AGAIN)
     )
 
@@ -186,17 +193,29 @@ def _returns(words: list[str]) -> bool:
 
     What stands between spaces is compared: the first may have a mark before it, the last behind.
     """
+    # One byte a word, so that all of them are held at once against those some places further on.
+    short = bytes(map((255).__and__, map(hash, islice(words, 1, None))))
     for many in range(3, 7):
-        # Whether each word but the first is the same as the one that many places further on.
-        same = bytes(map(eq, islice(words, 1, None), islice(words, many + 1, None)))
-        inner = b"\1" * (many - 2)
+        same = _differences(short, many)
+        inner = b"\0" * (many - 2)
         at = same.find(inner)
         while 0 <= at <= len(words) - 2 * many:
             first, last = words[at + many], words[at + many - 1]
-            if words[at].endswith(first) and words[at + 2 * many - 1].startswith(last):
+            if (
+                words[at].endswith(first)
+                and words[at + 2 * many - 1].startswith(last)
+                and words[at + 1 : at + many - 1] == words[at + many + 1 : at + 2 * many - 1]
+            ):
                 return True
             at = same.find(inner, at + 1)
     return False
+
+
+def _differences(values: bytes, places: int) -> bytes:
+    """Return, for each byte that has one so many places further on, how the two differ."""
+    length = max(0, len(values) - places)
+    here = int.from_bytes(values[:length], "big")
+    return (here ^ int.from_bytes(values[places:], "big")).to_bytes(length, "big")
 
 
 def _clashes(reading: Reading, met: frozenset[Pair]) -> Iterator[Fault]:
@@ -220,7 +239,8 @@ def _salad(reading: Reading) -> Iterator[Fault]:
             continue
         said = reading.masked[sentence.start : sentence.end]
         if (
-            _FUNCTION.search(said)
+            any(word in said for word in _FREQUENT)
+            or _FUNCTION.search(said)
             or said.strip().count("\n") > length // 60
             or any(c in said for c in ",;|/=<>{}_·:")
         ):

@@ -37,7 +37,7 @@ def headline_mismatch(reading: Reading) -> Iterator[Fault]:
     title = reading.text[head.start : head.end].strip()
     body = reading.masked[head.end :]
     wanted = list(dict.fromkeys(_content(title)))
-    if len(wanted) < 3 or _borne_out(wanted, body):
+    if len(wanted) < 3 or _borne_out(wanted, body.lower()):
         return
     spoken = _WORD.findall(body)
     if len(spoken) < _LEAST_WORDS:
@@ -64,9 +64,19 @@ def headline_mismatch(reading: Reading) -> Iterator[Fault]:
 
 def _borne_out(wanted: list[str], body: str) -> bool:
     """Tell at a glance that enough words of the headline stand in the body as they are."""
-    spoken = frozenset(body.lower().split())
-    lost = sum(1 for word in wanted if word.lower() not in spoken)
+    lost = sum(1 for word in wanted if not _stands(word.lower(), body))
     return lost < _LOST_LONG * len(wanted)
+
+
+def _stands(word: str, body: str) -> bool:
+    """Tell whether a word stands between spaces."""
+    at = body.find(word)
+    while at >= 0:
+        behind = body[at + len(word) : at + len(word) + 1]
+        if (not at or body[at - 1].isspace()) and (not behind or behind.isspace()):
+            return True
+        at = body.find(word, at + 1)
+    return False
 
 
 def _content(title: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ def hidden_text(reading: Reading) -> Iterator[Fault]:
             told = f"{where} addresses a machine (it is left out): “{clipped(said)}”."
             yield Fault("instruction_in_source", told, ())
             return
-    if hidden.words >= max(_MUCH, _SHARE * reading.document.words):
+    if hidden.words >= _MUCH and hidden.words >= _SHARE * reading.document.words:
         told = f"The source hides {hidden.words:,} words from its readers; they are left out."
         yield Fault("truncated", told, ())
 

@@ -40,10 +40,6 @@ class Wording:
     needs: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
 
-    def possible(self, vocabulary: frozenset[str]) -> bool:
-        """Tell whether a text of these words can match at all; most texts cannot."""
-        return not any(need.isdisjoint(vocabulary) for need in self.needs)
-
 
 def _wording(needs: str, pattern: str) -> Wording:
     sets = tuple(frozenset(need.split()) for need in needs.split("+") if need.strip())

@@ -40,12 +40,20 @@ _OF_MACHINES = re.compile(
     re.IGNORECASE,
 )
 _WORDINGS = (*ENGLISH, *TAGS, *OTHERS)
-_UNWORDED = frozenset(n for n, wording in enumerate(_WORDINGS) if not wording.needs)
-# The wordings that need a word, by their place in the order above.
-_NEEDING: dict[str, set[int]] = defaultdict(set)
+_UNWORDED = sum(1 << n for n, wording in enumerate(_WORDINGS) if not wording.needs)
+# For each place among the needs of a wording, a row of bits, one a wording: which wordings have no
+# need there, and which have one that a word meets. All rows of a word are one number.
+_PLACES = range(max(len(wording.needs) for wording in _WORDINGS))
+_NEEDLESS = 0
+_MEETING: dict[str, int] = defaultdict(int)
 for _n, _wording in enumerate(_WORDINGS):
-    for _word in chain.from_iterable(_wording.needs):
-        _NEEDING[_word].add(_n)
+    for _place in _PLACES:
+        _bit = 1 << (_place * len(_WORDINGS) + _n)
+        if _place >= len(_wording.needs):
+            _NEEDLESS |= _bit
+            continue
+        for _word in _wording.needs[_place]:
+            _MEETING[_word] |= _bit
 _NEAR = 60
 _PARTS, _SIGNS = re.compile(r"[/?&=#]+"), re.compile(r"[-_+]+")
 # No wording is longer than this on either side of the words it needs.
@@ -125,15 +133,27 @@ def _matches(text: str, vocabulary: frozenset[str]) -> Iterator[Span]:
     low = text.lower()
     low = low if len(low) == len(text) else text
     marked = _tagged(text) or (not disguise.ordinary(text) and _SCRIPTS.search(text) is not None)
-    known = vocabulary & _NEEDING.keys()
-    near = set().union(*(_NEEDING[word] for word in known), _UNWORDED if marked else ())
-    for wording in (_WORDINGS[n] for n in sorted(near)):
-        if not wording.possible(known):
-            continue
+    for wording in _possible(vocabulary, marked=marked):
         for start, end in _windows(low, wording, vocabulary):
             for match in wording.pattern.finditer(text, start, end):
                 if not _to_people(text, match):
                     yield _trimmed(text, match)
+
+
+def _possible(vocabulary: frozenset[str], *, marked: bool) -> Iterator[Wording]:
+    """Yield the wordings of which a text has a word for every need; most texts have for none."""
+    met = _NEEDLESS
+    for word in vocabulary & _MEETING.keys():
+        met |= _MEETING[word]
+    possible = (1 << len(_WORDINGS)) - 1
+    for place in _PLACES:
+        possible &= met >> (place * len(_WORDINGS))
+    if not marked:
+        possible &= ~_UNWORDED
+    while possible:
+        lowest = possible & -possible
+        yield _WORDINGS[lowest.bit_length() - 1]
+        possible ^= lowest
 
 
 def _windows(low: str, wording: Wording, vocabulary: frozenset[str]) -> Iterator[Span]:

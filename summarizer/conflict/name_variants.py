@@ -54,7 +54,7 @@ def _alike(met: dict[str, Met]) -> Iterator[tuple[Met, Met]]:
             buckets[key].append(one)
     seen: set[tuple[str, str]] = set()
     for bucket in buckets.values():
-        if len(bucket) > _BUCKET:
+        if not 1 < len(bucket) <= _BUCKET:
             continue
         for a, b in combinations(bucket, 2):
             if abs(len(a.form) - len(b.form)) <= 3 and (a.form, b.form) not in seen:

@@ -25,6 +25,7 @@ _GENERAL = words.bag(
 _NO_NAME = words.STARTERS | words.CALENDAR
 _BESIDE_ANY = _GENERAL | _NO_NAME
 _PLACING = _GENERAL - {"the"}
+_NONE: frozenset[str] = frozenset()
 UNLIKELY = (
     words.STARTERS | words.NEVER | words.CALENDAR | words.ROLES | words.ORG_NOUNS
     | words.THING_NOUNS | words.PORTFOLIOS | words.GROUPS | words.COURTESY | words.PARTICLES
@@ -38,9 +39,9 @@ class Met:
     form: str
     shape: str
     spans: list[Span] = field(default_factory=list)
-    before: set[str] = field(default_factory=set)
-    behind: set[str] = field(default_factory=set)
-    beside: set[str] = field(default_factory=set)
+    before: frozenset[str] = _NONE
+    behind: frozenset[str] = _NONE
+    beside: frozenset[str] = _NONE
     common: bool = False
 
     @property
@@ -69,8 +70,8 @@ def names_met(reading: Reading) -> dict[str, Met]:
         form, start = word.form, match.start()
         joined = start - end == 1 and text[end].isspace()
         if joined and waiting is not None and form not in _NO_NAME:
-            waiting.behind.add(form)
-            waiting.beside.add(f"_{form}")
+            waiting.behind |= {form}
+            waiting.beside |= {f"_{form}"}
         before = beside if joined else ""
         waiting = None
         if word.initial:
@@ -85,9 +86,9 @@ def names_met(reading: Reading) -> dict[str, Met]:
             met = found[form] = Met(form, word.shape, common=usual)
         met.spans.append((start, start + len(word.shape)))
         if before and (before not in _NO_NAME or before in _PLACING):
-            met.beside.add(f"{before}_")
+            met.beside |= {f"{before}_"}
         if before and before not in _BESIDE_ANY:
-            met.before.add(before)
+            met.before |= {before}
         waiting = met
     return found
 

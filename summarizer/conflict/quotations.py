@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.conflict.reading import Fault, Reading, clipped
 
@@ -31,8 +31,7 @@ _REPORTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     at: int
     end: int
     sort: str  # open, close, either
@@ -173,7 +172,7 @@ def _marked(text: str, at: int, form: str, *, germanic: bool) -> _Mark | None:
     before, behind = text[at - 1 : at], text[end : end + 1]
     loose_before = not before or before.isspace() or before in "([{—–-/‘'“*_>"
     loose_behind = not behind or behind.isspace() or behind in ".,;:!?)]}—–-/’'*_<"
-    if _INCH.search(text[max(0, at - 2) : at]) and not loose_before:
+    if not loose_before and _INCH.search(text[max(0, at - 2) : at]):
         return _Mark(at, end, "inch", form)
     if _CODE.search(text[max(0, at - 3) : end + 3]):
         return None

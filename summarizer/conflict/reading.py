@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from summarizer.conflict.stretches import Stretches
 from summarizer.document import Document, Sentence
 from summarizer.names.mask import mask
 from summarizer.published import Caution, CautionKind, Evidence
@@ -19,11 +20,17 @@ Sort = Literal["prose", "talk", "notes"]
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MARKS = '.,;:!?()[]"“”«»…'
 _CREDITS = ("image", "photo", "picture", "source", "file", "caption", "video")
 _CREDIT = re.compile(rf"(?i:{'|'.join(_CREDITS)})s?:")
 _CITES = re.compile(r"§|\bSec\.\s\d|\bid\. at\b|\bF\.[23]d\b")
 _CITED = ("§", "Sec.", "id. at", "F.2d", "F.3d")
-_TOKEN = re.compile(r"\w+")
+_ASCII = bytes(range(128))
+# Bytes of ASCII that are no part of a word become spaces; those of other characters stay.
+_PARTED = bytes(
+    code if code >= 128 or chr(code).isalnum() or code == ord("_") else ord(" ")
+    for code in range(256)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +86,27 @@ class Reading:
     @cached_property
     def tokens(self) -> list[str]:
         """The runs of letters and digits of the masked text, in lower case and in their order."""
-        return _TOKEN.findall(self.masked.lower())
+        low = self.masked.lower()
+        if not low.isascii():
+            rest = low.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+            for mark in set(rest.decode("utf-8", "surrogatepass")):
+                if not mark.isalnum():
+                    low = low.replace(mark, " ")
+        parted = low.encode("utf-8", "surrogatepass").translate(_PARTED)
+        return parted.decode("utf-8", "surrogatepass").split()
 
     @cached_property
-    def stretches(self) -> frozenset[str]:
+    def stretches(self) -> Stretches:
         """What stands between spaces: words with the marks beside them."""
-        return frozenset(self.text.split())
+        return Stretches(frozenset(self.text.split()))
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        whole = set(filter(str.isalpha, self.stretches))
-        return frozenset(whole.union(_WORD.findall(" ".join(self.stretches - whole))))
+        stretches = self.stretches
+        # Most of the others are words beside a mark.
+        bare = {stretch.strip(_MARKS) for stretch in stretches.every - stretches.whole}
+        words = set(filter(str.isalpha, bare))
+        return stretches.whole.union(words, _WORD.findall(" ".join(bare - words)))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

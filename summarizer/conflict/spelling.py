@@ -42,6 +42,9 @@ def edits(a: str, b: str, most: int = 2) -> int:
         a, b = a[:-1], b[:-1]
     if max(len(a), len(b)) > 3 * most:
         return most + 1
+    # An edit takes away one letter and brings one at most.
+    if len(set(a).difference(b)) > most or len(set(b).difference(a)) > most:
+        return most + 1
     older: list[int] = []
     last = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):

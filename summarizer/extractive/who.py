@@ -10,7 +10,7 @@ from math import sqrt
 from summarizer.document import Document
 from summarizer.draft import ActorDraft
 from summarizer.names import Mention, Name, same_name, words
-from summarizer.names.cues import acts, placed, speaks
+from summarizer.names.cues import beside, placed
 from summarizer.names.fold import fold
 
 MOST = 60
@@ -121,8 +121,9 @@ def _weigh(
         return None
     sample = mentions[:: max(1, len(mentions) // 60)]
     share = len(mentions) / len(sample)
-    speaking = round(share * sum(speaks(text, m.start, m.end) for m in sample))
-    acting = round(share * sum(acts(text, m.start, m.end) for m in sample))
+    told = [beside(text, m.start, m.end) for m in sample]
+    speaking = round(share * sum(one.speaks for one in told))
+    acting = round(share * sum(one.acts for one in told))
     labels = round(share * sum(_labels(document, m) for m in sample))
     places = round(share * sum(placed(text, m.start) for m in sample))
     said = max(said, labels)

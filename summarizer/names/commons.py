@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from summarizer.document import Document
-from summarizer.names.cues import acts, speaks
+from summarizer.names.cues import beside
 from summarizer.names.latin import ADJECTIVE
 from summarizer.names.values import Mention, Name
 from summarizer.published import ActorKind
@@ -31,7 +32,9 @@ _SPANISH = re.compile(
     rf"|ministerio|portavoz)(?:\s{ADJECTIVE}(?!\w))?(?:\s(?:de\sla|del)\s[a-zà-ÿ]{{4,}})?)(?!\w)"
     rf"|(?<![\w-])[Ll](?:os|as)\s(?P<crowd>investigadores|manifestantes|autoridades|policías)(?!\w)"
 )
-# One stands in every match of the English pattern, which is costly to try at each word.
+# One stands in every match of the English pattern, which is costly to try at each word; no match
+# is longer than this on either side of it.
+_REACH = 40
 _ENGLISH_SIGNS = (
     *("court", "government", "prosecut", "jury", "defendant", "plaintiff", "judge", "police"),
     *("researchers", "scientists", "officials", "authorities", "protesters", "demonstrators"),
@@ -45,13 +48,10 @@ _OFFICES = re.compile(
 
 def common_actors(document: Document, masked: str, language: str) -> list[Name]:
     """Return the bodies, offices and crowds of a fixed list that act or speak in a document."""
-    pattern = _BY_LANGUAGE.get(language, _ENGLISH)
-    if pattern is _ENGLISH and not any(sign in masked for sign in _ENGLISH_SIGNS):
-        return []
     found: dict[str, list[Mention]] = defaultdict(list)
     kinds: dict[str, ActorKind] = {}
     active: set[str] = set()
-    for match in pattern.finditer(masked):
+    for match in _matches(masked, language):
         part = "body" if match.group("body") else "crowd"
         start, end = match.span(part)
         sentence = document.sentence_at(start)
@@ -61,13 +61,40 @@ def common_actors(document: Document, masked: str, language: str) -> list[Name]:
         key = " ".join(text.casefold().split())
         found[key].append(Mention(start, end, text, sentence.number))
         kinds[key] = _kind(key, crowd=part == "crowd")
-        if speaks(masked, match.start(), end) or acts(masked, match.start(), end):
+        told = beside(masked, match.start(), end)
+        if told.speaks or told.acts:
             active.add(key)
     return [
         Name(" ".join(found[key][0].text.split()), (), kinds[key], None, tuple(found[key]))
         for key in found
         if key in active
     ]
+
+
+def _matches(masked: str, language: str) -> Iterator[re.Match[str]]:
+    if pattern := _BY_LANGUAGE.get(language):
+        yield from pattern.finditer(masked)
+        return
+    low, high = 0, -1
+    for at in _places(masked):
+        if at - _REACH > high:
+            if high >= 0:
+                yield from _ENGLISH.finditer(masked, low, high)
+            low = max(0, at - _REACH)
+        high = at + _REACH
+    if high >= 0:
+        yield from _ENGLISH.finditer(masked, low, high)
+
+
+def _places(masked: str) -> list[int]:
+    """Return where the signs of the English pattern stand, in order."""
+    found: list[int] = []
+    for sign in _ENGLISH_SIGNS:
+        at = masked.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = masked.find(sign, at + 1)
+    return sorted(found)
 
 
 def _kind(key: str, *, crowd: bool) -> ActorKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.names import words
 from summarizer.names.fold import fold
@@ -26,15 +27,63 @@ _SAID_FIRST = words.bag(
 _HOLDS = re.compile(r"['’]s\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _HELD = re.compile(r"[A-ZÀ-Þ][\w-]+\s(?:of|from|at|for)\s(?:the\s)?$")
 _OF = words.bag("of from at for")
-_TO = words.bag("told asked by with against from of")
+_NAMED_AFTER = words.bag("to according selon segun")
+_NO_SUBJECT_AFTER = words.PLACE_PREPOSITIONS | words.bag(
+    "told asked by with against from of for de del du"
+)
+
+
+# Most mentions stand beside plain words, which need no such patterns.
+_PLAIN_NEXT = re.compile(r" ([^\W\d_]++)[ ,.;:\n]")
+_LIGHT = words.bag("also then now has had have a ont ha han avait recently later")
+_ARTICLES = frozenset({"the", "The", "le", "la", "el"})
+_IN_WORDS = frozenset("_'’-")
+_MARKS = frozenset(',.:;"”»')
+_LET_THROUGH = frozenset({"", ",", "”", '"', "»"})
 
 
 def _verb(text: str, end: int) -> str:
+    near = text[end : end + 1]
+    if near == " " and (plain := _PLAIN_NEXT.match(text, end, end + 60)):
+        word = plain[1]
+        if word not in _LIGHT and not word.endswith("ly"):
+            return fold(word)
+    elif near and near not in "(," and not near.isspace():
+        return ""
     return _verb_of(text[end : end + 140])
 
 
+def plain_before(text: str, start: int) -> tuple[str, str] | None:
+    """Return the word before an offset and the one mark behind it; None where it is not so plain.
+
+    Both are empty where there is no word. Of one that begins more than 30 characters before only
+    the end is seen.
+    """
+    window = text[max(0, start - 30) : start]
+    if not window:
+        return "", ""
+    if not window[-1].isspace():
+        return None if window[-1].isalnum() or window[-1] in _IN_WORDS else ("", "")
+    last = window.rsplit(None, 1)[-1]
+    if last.isalnum():
+        return last, ""
+    if len(last) == 1 or last.isspace():
+        return None if last in _IN_WORDS else ("", "")
+    return (last[:-1], last[-1]) if last[-1] in _MARKS and last[:-1].isalnum() else None
+
+
 def _before(text: str, start: int) -> str:
-    return _word_before(text[max(0, start - 30) : start])
+    window = text[max(0, start - 30) : start]
+    found = plain_before(text, start)
+    if found is None:
+        return _word_before(window)
+    word, mark = found
+    if word in _ARTICLES and not mark:
+        parts = window.rsplit(None, 2)
+        if len(parts) < 2 or not parts[-2].isalnum():
+            return _word_before(window)
+        word = parts[-2]
+    return fold(word) if mark in _LET_THROUGH else ""
 
 
 # A mention is looked at from several sides, and again when actors are ranked: what stands beside
@@ -52,32 +101,34 @@ def _verb_of(behind: str) -> str:
 @lru_cache(maxsize=2048)
 def _word_before(window: str) -> str:
     match = _BEFORE.search(window)
-    return fold(match.group(1)) if match and match.group(2) in {"", ",", "”", '"', "»"} else ""
+    return fold(match.group(1)) if match and match.group(2) in _LET_THROUGH else ""
 
 
-def speaks(text: str, start: int, end: int) -> bool:
-    """Tell whether a mention stands beside a verb of saying ("X said", "said X", "selon X")."""
-    after = _verb(text, end)
-    before = _before(text, start)
-    if before in {"to", "according", "selon", "segun"}:
-        return before != "to" or "ccording" in text[max(0, start - 24) : start]
-    return after in words.SAID or before in _SAID_FIRST
+class Beside(NamedTuple):
+    """What the words beside a mention tell.
+
+    `speaks`: a verb of saying stands there ("X said", "said X", "selon X"). `acts`: the mention
+    looks like the subject of a verb. `belongs`: it says where somebody belongs ("X's Ann Lee",
+    "Ann Lee of the X").
+    """
+
+    speaks: bool
+    acts: bool
+    belongs: bool
 
 
-def acts(text: str, start: int, end: int) -> bool:
-    """Tell whether a mention looks like the subject of a verb."""
-    before = _before(text, start)
-    if before in words.PLACE_PREPOSITIONS or before in _TO or before in {"for", "de", "del", "du"}:
-        return False
-    verb = _verb(text, end)
-    return verb in words.ACTS or (len(verb) > 4 and verb.endswith("ed") and verb != "based")
-
-
-def affiliates(text: str, start: int, end: int) -> bool:
-    """Tell whether a mention says where somebody belongs: "X's Ann Lee", "Ann Lee of the X"."""
-    if _before(text, start) in _OF and _HELD.search(text, max(0, start - 40), start):
-        return True
-    return _HOLDS.match(text, end, end + 8) is not None
+def beside(text: str, start: int, end: int) -> Beside:
+    """Return what the words beside a mention tell."""
+    before, verb = _before(text, start), _verb(text, end)
+    if before in _NAMED_AFTER:
+        speaks = before != "to" or "ccording" in text[max(0, start - 24) : start]
+    else:
+        speaks = verb in words.SAID or before in _SAID_FIRST
+    acts = before not in _NO_SUBJECT_AFTER and (
+        verb in words.ACTS or (len(verb) > 4 and verb.endswith("ed") and verb != "based")
+    )
+    held = before in _OF and _HELD.search(text, max(0, start - 40), start) is not None
+    return Beside(speaks, acts, held or _HOLDS.match(text, end, end + 8) is not None)
 
 
 def placed(text: str, start: int) -> bool:

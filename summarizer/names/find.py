@@ -6,26 +6,29 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from summarizer.document import Document
 from summarizer.language import detect
 from summarizer.names import words
 from summarizer.names.commons import common_actors
 from summarizer.names.countries import country, demonym
-from summarizer.names.cues import acts, affiliates, speaks
+from summarizer.names.cues import beside
 from summarizer.names.fold import fold
 from summarizer.names.groups import Group, Key, kind_of
 from summarizer.names.labels import Label, speaker_labels
 from summarizer.names.latin import extended
 from summarizer.names.mask import mask
 from summarizer.names.merge import merged
-from summarizer.names.roles import role_before, role_behind, squeezed
+from summarizer.names.roles import may_go_on, role_before, role_behind, squeezed
 from summarizer.names.same import is_acronym
 from summarizer.names.scan import Token, Unit, units
 from summarizer.names.trim import parted, trimmed
 from summarizer.names.values import Mention, Name
 
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w]+")
+_start = attrgetter("start")
+_SMALL = frozenset(map(chr, (*range(ord("a"), ord("z") + 1), *range(0xE0, 0x100))))
 _CAPTION = re.compile(
     r"\s*,\s+(?:in\s+(?:his|her|their)\s|(?:Plaintiff|Defendant|Appell|Petition|Respond))"
 )
@@ -42,8 +45,7 @@ def find_names(document: Document) -> tuple[Name, ...]:
     """
     masked = mask(document.text)
     language = document.language if document.language != "und" else detect(document.text)
-    # Most stretches between white space come again, and no word runs over it.
-    lower = frozenset(map(fold, _LOWER.findall(" ".join(set(masked.split())))))
+    lower = _in_small_letters(masked)
     labels = speaker_labels(document, lower)
     groups: dict[Key, Group] = {}
     for label in labels:
@@ -67,7 +69,8 @@ def find_names(document: Document) -> tuple[Name, ...]:
     for unit, tokens in late:
         _add_known(groups, document.text, unit, tokens)
     for group in groups.values():
-        group.mentions.sort(key=lambda m: m.start)
+        if len(group.mentions) > 1:
+            group.mentions.sort(key=_start)
         group.kind = kind_of(group, lower)
     spans = [span for group in groups.values() for span in group.roles]
     inside = {at for a, b in spans for at in range(a, b)}
@@ -78,6 +81,16 @@ def find_names(document: Document) -> tuple[Name, ...]:
     ]
     found += common_actors(document, masked, language)
     return tuple(sorted(found, key=lambda name: name.mentions[0].start))
+
+
+def _in_small_letters(masked: str) -> frozenset[str]:
+    """Return the folded words of two letters and more that begin with a small one."""
+    # Most stretches between white space come again, and no word runs over it.
+    stretches = set(masked.split())
+    whole = set(filter(str.isalpha, stretches))
+    found = [word for word in whole if word[0] in _SMALL and len(word) > 1]
+    found += _LOWER.findall(" ".join(stretches - whole))
+    return frozenset(map(fold, found))
 
 
 def _seen_inside(seen: list[Unit]) -> frozenset[str]:
@@ -163,15 +176,17 @@ def _add(
         forms = {t.form for t in parts.title}
         group.courtesy |= forms & words.COURTESY
         group.titles.append((parts.title[0].start, parts.title[-1].end))
-    group.speaks += speaks(text, start, end)
-    group.acts += acts(text, start, end)
-    group.belongs += affiliates(text, start, end)
+    told = beside(text, start, end)
+    group.speaks += told.speaks
+    group.acts += told.acts
+    group.belongs += told.belongs
     _read_roles(group, text, (tokens[0].start, start, end), titled=bool(parts.title))
 
 
 def _read_roles(group: Group, text: str, at: tuple[int, int, int], *, titled: bool) -> None:
     first, start, end = at
-    if _AGE.match(text, end):
+    goes_on = may_go_on(text, end)
+    if goes_on and _AGE.match(text, end):
         group.speaks += 1
     lead = role_before(text, first)
     if titled:
@@ -181,12 +196,14 @@ def _read_roles(group: Group, text: str, at: tuple[int, int, int], *, titled: bo
             group.roles.append((begin, begin + len(text[begin:start].rstrip())))
     elif lead:
         group.roles.append(lead)
-    behind = role_behind(text, end)
+    behind = role_behind(text, end) if goes_on else None
     if behind:
         group.roles.append(behind)
 
 
 def _key(tokens: tuple[Token, ...]) -> Key:
+    if len(tokens) == 1 and " " not in (form := tokens[0].form):
+        return (form,) if form else ()
     forms = " ".join([t.form for t in tokens]).split()
     while len(forms) > 1 and forms[-1] in words.SUFFIXES:
         forms.pop()
@@ -236,13 +253,14 @@ def _add_known(groups: dict[Key, Group], text: str, unit: Unit, tokens: tuple[To
 
 
 def _name(text: str, group: Group) -> Name:
-    mentions = tuple(sorted(set(group.mentions), key=lambda m: m.start))
-    roles = (
-        []
-        if group.kind != "person"
-        else sorted({squeezed(text[a:b]): a for a, b in group.roles}.items(), key=_weight)
-    )
-    role = roles[0][0] if roles else None
+    role = None
+    if group.roles and group.kind == "person":
+        roles = {squeezed(text[a:b]): a for a, b in group.roles}
+        role = min(roles.items(), key=_weight)[0]
+    if len(group.mentions) == 1:
+        mentions = tuple(group.mentions)
+        return Name(squeezed(mentions[0].text), (), group.kind, role, mentions)
+    mentions = tuple(sorted(set(group.mentions), key=_start))
     if len(mentions) == 1:
         return Name(squeezed(mentions[0].text), (), group.kind, role, mentions)
     best = _fullest(mentions)

@@ -22,6 +22,8 @@ _LABEL = re.compile(
     rf")",
     re.MULTILINE,
 )
+# One of these stands in every label.
+_SIGN = re.compile(r"[:*<\[]")
 _SPEECH = re.compile(r"[a-zà-ÿ]{2}")
 _FIELDS = words.bag(
     "figure img div span table date dates present regrets guests guest chair chairs scribe "
@@ -56,6 +58,8 @@ def speaker_labels(document: Document, lower: Container[str]) -> list[Label]:
     found: list[tuple[int, int, int, int, str]] = []
     for sentence in document.sentences:
         if sentence.role == "skip":
+            continue
+        if not _SIGN.search(document.text, sentence.start, sentence.end):
             continue
         match = _LABEL.match(document.text, sentence.start, sentence.end)
         if match and match.lastgroup:

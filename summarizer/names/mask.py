@@ -28,6 +28,7 @@ _STRETCHES: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 
+@lru_cache(maxsize=2)  # the names of a text are found in it, and its faults
 def mask(text: str) -> str:
     """Return `text` with addresses, handles, code and markup overwritten by middle dots."""
     held = tuple(any(sign in text for sign in signs) for signs, _ in _STRETCHES)

@@ -6,6 +6,7 @@ import re
 
 from summarizer.names import words
 from summarizer.names.countries import demonym
+from summarizer.names.cues import plain_before
 from summarizer.names.fold import fold
 
 _BACK = 110
@@ -16,6 +17,9 @@ _COPULA = re.compile(
     r"\s+(?:is|was|est|était|es|era)\s+(?:currently\s+)?(?=(?:an?|the|une?|le|la|el|una?)\s)"
 )
 _ARTICLE = re.compile(r"(?:an?|the|une?|le|la|l['’]|el|una|un)\s+", re.IGNORECASE)
+_CLOSELY = frozenset({"", ","})
+_GOES_ON = frozenset(",(")
+_GOES_ON_APART = _GOES_ON | frozenset("iweé")
 _STOP = re.compile(
     r"[,;:()\[\]\"“”«»—–]|\.(?=\s|$)|\n\s*\n|\s(?:-|who|which|whose|that|said|says|told|has|had|have"
     r"|was|were|is|are|will|would|born|and\s+(?:the|an?|was|is|has|this|that|I|we|he|she|they|it)"
@@ -41,8 +45,12 @@ _FIRST_NO = words.bag(
 
 def role_before(text: str, start: int) -> tuple[int, int] | None:
     """Return the span of a role in front of a name: "spokeswoman |Ann Lee", "founder, |Ann Lee"."""
-    near = _LAST.search(text[max(0, start - 30) : start])
-    if near is None or fold(near.group(1)) not in words.ROLES:
+    if (found := plain_before(text, start)) is not None:
+        near = found[0] if found[1] in _CLOSELY else ""
+    else:
+        match = _LAST.search(text[max(0, start - 30) : start])
+        near = match.group(1) if match else ""
+    if len(near) < 2 or fold(near) not in words.ROLES:
         return None
     window = text[max(0, start - _BACK) : start]
     break_at = window.rfind("\n\n")
@@ -77,6 +85,14 @@ def role_before(text: str, start: int) -> tuple[int, int] | None:
     offset = start - len(window)
     end = tokens[-1].end() - (1 if comma else 0)
     return offset + tokens[first].start(), offset + end
+
+
+def may_go_on(text: str, end: int) -> bool:
+    """Tell whether a comma, a bracket or a form of "be" may stand behind a name."""
+    near = text[end : end + 2]
+    if near[:1] != " ":
+        return near[:1] in _GOES_ON or near[:1].isspace()
+    return near[1:] in _GOES_ON_APART or near[1:].isspace()
 
 
 def role_behind(text: str, end: int) -> tuple[int, int] | None:

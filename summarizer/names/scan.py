@@ -30,8 +30,16 @@ _SPAN = re.compile(
     rf"(?<![\w·-])(?=[a-z]{{0,4}}+-?[{_UPPER}])"
     rf"(?:[LD]['’])?({_WORD}(?:{_GAP}(?:{_JOINT}{_GAP})?{_WORD})*)"
 )
+# Where no capital follows small letters, names are runs of plain words in capitals, most of
+# which end where they must: the group tells that nothing behind can belong to them.
+_INNER = re.compile(rf"[{_UPPER}](?:(?<=[a-z].)|(?<=[a-z]-.))")
+_RUN = re.compile(
+    rf"[{_UPPER}](?<![\w·-].)\w*+(?: [{_UPPER}]\w*+)*+"
+    rf"(?:(?=[^\w\s.&'’-]|\Z| (?![ \t\xa0\n{_UPPER}&]|{_JOINT}{_GAP}))()|)"
+)
 _TOKEN = re.compile(rf"{_WORD}|{_JOINT}")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sSzZ])['’]|['’])$")
+_LONG = re.compile(r"[^\W\d_]{4,}")
 _PRONOUN = re.compile(r"I(?:['’]\w+)?")
 _COMPOUND = re.compile(
     r"-(?:related|wide|based|led|winners?|winning|backed|style|born|owned|controlled|speaking"
@@ -88,22 +96,63 @@ def units(document: Document, masked: str, language: str) -> Iterator[Unit]:
     for sentence in document.sentences:
         if sentence.role == "skip":
             continue
+        number = sentence.number
         loud = sentence.role == "heading" and _is_title_case(masked[sentence.start : sentence.end])
-        for match in _SPAN.finditer(masked, sentence.start, sentence.end):
-            start, end = match.span(1)
+        for start, end, plain in _spans(masked, sentence.start, sentence.end):
             opens = _opens(masked, sentence, start)
-            text = match[1]
-            if text.isalpha():  # one plain word, as most are
-                token = Token(start, end, text, fold(text))
-                if not _cuts(token, first=True):
-                    yield Unit((token,), (token.form,), sentence.number, opens, loud)
+            text = masked[start:end]
+            if text.isalpha():  # one word, as most are
+                form = fold(text)
+                if text != "I":
+                    yield Unit((Token(start, end, text, form),), (form,), number, opens, loud)
+                continue
+            if plain and (unit := _plain(text, start, number, opens=opens, loud=loud)):
+                yield unit
                 continue
             tokens = [_token(t) for t in _TOKEN.finditer(masked, start, end)]
             for n, piece in enumerate(_pieces(tokens, language)):
                 capitals = len(piece) > 1 and all(t.text.isupper() or t.joint for t in piece)
                 forms = tuple([token.form for token in piece])
                 first = opens and n == 0
-                yield Unit(tuple(piece), forms, sentence.number, first, loud or capitals)
+                yield Unit(tuple(piece), forms, number, first, loud or capitals)
+
+
+def _spans(masked: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the stretches of capitalised words of a sentence stand.
+
+    With each comes whether it is made of words in capitals with a space between them.
+    """
+    if _INNER.search(masked, start, end):
+        for match in _SPAN.finditer(masked, start, end):
+            yield *match.span(1), False
+        return
+    at = start
+    while run := _RUN.search(masked, at, end):
+        if run.lastindex:
+            at = run.end()
+            yield run.start(), at, True
+        elif whole := _SPAN.match(masked, run.start(), end):
+            at = whole.end()
+            yield *whole.span(1), False
+        else:
+            at = run.start() + 1
+
+
+def _plain(text: str, start: int, sentence: int, *, opens: bool, loud: bool) -> Unit | None:
+    """Return the unit that words in capitals make; None where they may be more than one."""
+    tokens: list[Token] = []
+    forms: list[str] = []
+    for word in text.split(" "):
+        form = fold(word)
+        if word == "I" or word == word.lower() or (form in _CUTS and tokens):
+            return None
+        end = start + len(word)
+        tokens.append(Token(start, end, word, form))
+        forms.append(form)
+        start = end + 1
+    return Unit(
+        tuple(tokens), tuple(forms), sentence, opens, loud or (len(tokens) > 1 and text.isupper())
+    )
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -119,6 +168,9 @@ def _bare(text: str) -> str:
 
 def _opens(text: str, sentence: Sentence, at: int) -> bool:
     """Tell whether a sentence, a quotation or a list item begins at `at`."""
+    k = at - 2
+    if k > sentence.start and text[k].isalnum() and text[k + 1] == " ":
+        return False  # as most words stand
     k = at - 1
     while k >= sentence.start and (text[k].isspace() or text[k] in _QUOTES):
         k -= 1
@@ -128,7 +180,7 @@ def _opens(text: str, sentence: Sentence, at: int) -> bool:
 
 
 def _is_title_case(text: str) -> bool:
-    long = re.findall(r"[^\W\d_]{4,}", text)
+    long = _LONG.findall(text)
     high = sum(1 for w in long if w[0].isupper())
     return len(long) >= 2 and high > 0.7 * len(long)
 

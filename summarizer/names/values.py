@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.published import ActorKind
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a name stands; `start` and `end` are code points into the text."""
 
     start: int
@@ -17,8 +16,7 @@ class Mention:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An actor of a document: its fullest form, its other forms, and where it is mentioned.
 
     `role` is a phrase of the source with its white space squeezed, or None. `mentions` are in
