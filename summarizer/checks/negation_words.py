@@ -143,7 +143,12 @@ _IRREGULAR_EN = """buy:bought sell:sold make:made take:took,taken give:gave,give
  throw:threw,thrown fly:flew,flown steal:stole,stolen withdraw:withdrew,withdrawn wear:wore,worn
  become:became forget:forgot,forgotten hide:hid,hidden arise:arose shake:shook,shaken sign:signed
   die:died,dying,death die:dies prove:proven show:shown hurt:hurt bear:bore,borne bind:bound
- ban:banned"""
+ ban:banned beat:beaten blow:blew,blown deal:dealt feed:fed freeze:froze,frozen hang:hung
+ lay:laid swear:swore,sworn sweep:swept tear:tore,torn wake:woke overcome:overcame
+ undergo:underwent,undergone undertake:undertook,undertaken overthrow:overthrew,overthrown
+ mislead:misled foresee:foresaw,foreseen uphold:upheld forbid:forbade,forbidden
+ forgive:forgave,forgiven rebuild:rebuilt stick:stuck shut:shut quit:quit put:put bite:bit,bitten
+ ride:rode,ridden sing:sang,sung sink:sank,sunk swim:swam drink:drank,drunk eat:ate,eaten"""
 
 
 def _irregular() -> dict[str, str]:

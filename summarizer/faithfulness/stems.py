@@ -22,13 +22,22 @@ _IRREGULAR = {
     fall fell fallen;rise rose risen;grow grew grown;win won;lose lost loss;buy bought;sell sold
     send sent;spend spent;meet met;lead led;speak spoke spoken;break broke broken;build built
     choose chose chosen;catch caught;die died dying dead death;hit hits;drive drove driven
-    fight fought;pay paid;sit sat;stand stood;hear heard;lie lay lain;teach taught;shoot shot
-    steal stole stolen;strike struck;sink sank sunk;throw threw thrown;wear wore worn;fly flew flown
-    draw drew drawn;eat ate eaten;drink drank drunk;forget forgot forgotten;hide hid hidden
-    man men;woman women;child children;person people;good best;bad worst;datum data
-    foot feet;life lives;wife wives;half halves;sing sang sung;swim swam;seek sought;sue sued
-    withdraw withdrew withdrawn;become became;understand understood;mean meant;show shown
-    forbid forbade forbidden;bear bore borne born;ride rode ridden;flee fled;lend lent;shrink shrank
+    fight fought;pay paid;sit sat;stand stood;hear heard;lie lay lain laid;teach taught
+    shoot shot;steal stole stolen;strike struck;sink sank sunk;throw threw thrown;wear wore worn
+    fly flew flown;draw drew drawn;eat ate eaten;drink drank drunk;forget forgot forgotten
+    hide hid hidden;man men;woman women;child children;person people;good best;bad worst
+    datum data;foot feet;life lives;wife wives;half halves;sing sang sung;swim swam;seek sought
+    sue sued;withdraw withdrew withdrawn;become became;understand understood;mean meant
+    show shown;beat beaten;bend bent;bid bade;bite bit bitten;bleed bled;blow blew blown
+    deal dealt;dig dug;feed fed;forgive forgave forgiven;freeze froze frozen;hang hung
+    leap leapt;light lit;ring rang rung;shake shook shaken;shine shone;slide slid;speed sped
+    spin spun;spring sprang sprung;stick stuck;swear swore sworn;sweep swept;swell swollen
+    swing swung;tear tore torn;wake woke woken;weep wept;arise arose arisen;overcome overcame
+    undergo underwent undergone;undertake undertook undertaken;overtake overtook overtaken
+    overthrow overthrew overthrown;mislead misled;foresee foresaw foreseen;withstand withstood
+    uphold upheld;rebuild rebuilt;rewrite rewrote rewritten;burn burnt;learn learnt;breed bred
+    cling clung;creep crept;kneel knelt;forbid forbade forbidden;bear bore borne born
+    ride rode ridden;flee fled;lend lent;shrink shrank
     """.replace("\n", ";").split(";")
     for base, *forms in [line.split() or [""]]
     for form in forms
@@ -62,8 +71,7 @@ def stem(word: str) -> str:
     one word and rarely two words; spelling variants -ise and -our are joined too.
     """
     low = _POSSESSIVE.sub("", word.lower().replace("’", "'"))
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
+    low = _IRREGULAR.get(low, low)
     if len(low) <= 3 or not low.isalpha():
         return low
     return _trimmed(low)
