@@ -60,7 +60,12 @@ class Word(NamedTuple):
     @property
     def content(self) -> bool:
         """Whether the word says something of its own: no function word and no number."""
-        return self.stem not in _FUNCTION and not self.text[:1].isdigit() and len(self.text) > 1
+        return (
+            self.stem not in _FUNCTION
+            and self.text.lower() not in COMMON
+            and not self.text[:1].isdigit()
+            and len(self.text) > 1
+        )
 
 
 @lru_cache(maxsize=50_000)
@@ -107,7 +112,8 @@ def words(text: str) -> list[Word]:
     ]
 
 
-_FUNCTION = frozenset(map(stem, COMMON)) | frozenset(
+# The stem of "lose" is a Spanish article.
+_FUNCTION = (frozenset(map(stem, COMMON)) - {stem("lose")}) | frozenset(
     """be have do go say a an the i you he she it we they me him us them my your his her its our
     their this that these those who whom whose which what when where why how and or but nor so
     yet for of in on at by to from with without into onto upon about as if than then there here

@@ -40,6 +40,10 @@ def test_a_function_word_is_no_content() -> None:
     assert [word.text for word in words("the ship is in it") if word.content] == ["ship"]
 
 
+def test_to_lose_is_no_spanish_article() -> None:
+    assert [word.text for word in words("it lost los barcos") if word.content] == ["lost", "barcos"]
+
+
 def test_a_word_is_no_opposite_of_its_synonym() -> None:
     assert not antonyms(stem("increase")) & synonyms(stem("increase"))
 
