@@ -17,6 +17,9 @@ from summarizer.document import Role, Sentence
 
 # A sentence this long is no sentence (a transcript without full stops); it is cut at a space.
 LONGEST = 1500
+# So many characters are cut at once: sentencex takes a time that grows with the square of a block's
+# single quotation marks (40,000 of them half a second).
+STRETCH = 10_000
 
 _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
@@ -81,8 +84,7 @@ def _cuts(text: str, block: _Block, language: str) -> Iterator[int]:
         yield block.start
         return
     first = True
-    for boundary in get_sentence_boundaries(language, body):
-        start, end = int(boundary["start_index"]), int(boundary["end_index"])
+    for start, end in _boundaries(body, language):
         stretch = body[start:end]
         bare = stretch.lstrip()
         if not bare:
@@ -91,6 +93,28 @@ def _cuts(text: str, block: _Block, language: str) -> Iterator[int]:
             continue  # a stray bracket or quotation mark stays with the sentence before it
         first = False
         yield from _at_most(body, block.start, start + len(stretch) - len(bare), end)
+
+
+def _boundaries(body: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a block starts and ends, a stretch of the block at a time.
+
+    The last sentence of a stretch may be cut short, and begins the next one.
+    """
+    at = 0
+    while at < len(body):
+        stretch = body[at : at + STRETCH]
+        found = [
+            (at + int(one["start_index"]), at + int(one["end_index"]))
+            for one in get_sentence_boundaries(language, stretch)
+        ]
+        behind = at + len(stretch)
+        if behind < len(body) and len(found) > 1:
+            behind = found.pop()[0]
+        elif behind < len(body):
+            behind = body.rfind(" ", at + 1, behind) + 1 or behind
+            found = [(at, behind)]
+        yield from found
+        at = behind
 
 
 def _at_most(body: str, offset: int, start: int, end: int) -> Iterator[int]:

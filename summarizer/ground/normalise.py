@@ -166,7 +166,7 @@ def _rules(text: str) -> tuple[str, str]:
     if combining:
         pattern += f"|(?P<mark>.[{re.escape(''.join(combining))}]+)"
     if expanding:
-        pattern += f"|(?P<wide>[{re.escape(''.join(expanding))}]+)"
+        pattern += f"|(?P<wide>[{re.escape(''.join(expanding))}])"
     flat = None if combining else _flat(text, table, expanding)
     if flat is None:
         flat = text.translate(_ASCII | {ord(c): folded for c, folded in table.items()})

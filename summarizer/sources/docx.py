@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 # Deleted text, the copy for old programs, and what is drawn over the page is looked at apart.
 _PASSED = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr"})
 _MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -30,7 +30,8 @@ _WORDS = re.compile(r"\w")
 def extract(raw: Raw) -> Extract:
     """Return the text of a Word document: a blank line between paragraphs, a line for each row.
 
-    Deleted text, running headers and comments are no part of it; footnotes stand at its end.
+    Deleted text, running headers and comments are no part of it; foot- and endnotes stand at its
+    end.
     Raises UnreadableSource for broken files, EmptySource for one without text.
     """
     return office.read(raw, _load, _extract)
@@ -39,7 +40,8 @@ def extract(raw: Raw) -> Extract:
 def _extract(raw: Raw, document: Document) -> Extract:
     reading = _Reading(Styles(document))
     reading.read(document.element.body)
-    reading.notes(_footnotes(document))
+    for kind in ("footnote", "endnote"):
+        reading.notes(_notes(document, f"{_NOTES}{kind}s"), f"{W}{kind}")
     if not any(_WORDS.search(block.text) for block in reading.found):
         raise EmptySource(
             f"{raw.name}: the document holds no text", "it may hold pictures only; run OCR first"
@@ -80,6 +82,7 @@ class _Reading:
     title: str | None = None
     pieces: list[str] = field(default_factory=list)
     background: str | None = None
+    initial: str = ""  # a letter set over several lines, which is a paragraph of its own
 
     def read(self, body: _Element) -> None:
         """Walk the blocks of a body, a cell, or a content control."""
@@ -93,8 +96,9 @@ class _Reading:
 
     def paragraph(self, element: _Element) -> None:
         """Add a paragraph, and after it what stands in its text boxes."""
-        text = " ".join(self.line(element).split(" ")).strip()
-        if text:
+        text = self.initial + " ".join(self.line(element).split(" ")).strip()
+        self.initial = text if _is_initial(element) else ""
+        if text and not self.initial:
             style = self.styles.of(element)
             if style.is_title and self.title is None and not self.found:
                 self.title = " ".join(text.split())[:200]
@@ -144,13 +148,18 @@ class _Reading:
         self.read(cell)
         self.background = before
 
-    def notes(self, footnotes: _Element | None) -> None:
-        """Add the footnotes that a writer has set."""
-        if footnotes is None:
+    def notes(self, notes: _Element | None, kind: str) -> None:
+        """Add the notes that a writer has set."""
+        if notes is None:
             return
-        for note in footnotes.iterchildren(f"{W}footnote"):
+        for note in notes.iterchildren(kind):
             if note.get(f"{W}type") in (None, "normal"):
                 self.read(note)
+
+
+def _is_initial(paragraph: _Element) -> bool:
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
 
 
 def _runs(paragraph: _Element) -> Iterator[tuple[_Element, str]]:
@@ -187,11 +196,11 @@ def _table_of(row: _Element) -> _Element | None:
     return next(row.iterancestors(f"{W}tbl"), None)
 
 
-def _footnotes(document: Document) -> _Element | None:
+def _notes(document: Document, kind: str) -> _Element | None:
     from lxml import etree
 
     for relation in document.part.rels.values():
-        if relation.reltype == _FOOTNOTES and not relation.is_external:
+        if relation.reltype == kind and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             try:
                 root: _Element = etree.fromstring(relation.target_part.blob, parser)

@@ -30,6 +30,10 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAMED = 5
+# Presentation forms, which no reader types.
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 
 
 def extract(raw: Raw) -> Extract:
@@ -44,7 +48,7 @@ def extract(raw: Raw) -> Extract:
     texts, failed, layers = _page_texts(raw.name, reader, unshown)
     if len(failed) == len(texts):
         raise UnreadableSource(f"{raw.name}: no page of the PDF can be read", _REPAIR)
-    cleaned = ["" if _is_unmapped(text) else without_controls(text)[0] for text in texts]
+    cleaned = ["" if _is_unmapped(text) else _plain(text) for text in texts]
     if not any(_WORD.search(text) for text in cleaned):
         raise EmptySource(f"{raw.name}: the PDF has no text layer", _OCR)
     pages, running = pdf_layout.without_running([pdf_layout.lines(text) for text in cleaned])
@@ -103,9 +107,8 @@ def _page_texts(
     for number in range(1, count + 1):
         try:
             page = reader.pages[number - 1]
-            is_layer, is_set_apart = _prepared(page, unshown)
-            layers += [number] if is_layer else []
-            texts.append(_page_text(page, is_set_apart))
+            layers += [number] if _without_hidden(page, unshown) else []
+            texts.append(_page_text(page))
         except Exception:  # noqa: BLE001  one page must not cost the others
             texts.append("")
             failed.append(number)
@@ -116,39 +119,37 @@ def _page_texts(
     return texts, failed, layers
 
 
-def _prepared(page: PageObject, unshown: Unshown) -> tuple[bool, bool]:
-    """Take hidden text out of a page, and make the gaps between its words spaces.
-
-    Returns whether all its text is a scan's layer, and whether its words have gaps only.
-    """
-    from summarizer.sources.pdf_spaces import widen
+def _without_hidden(page: PageObject, unshown: Unshown) -> bool:
+    """Take hidden text out of a page; tell whether all its text is a scan's layer."""
     from summarizer.sources.pdf_visible import content, hidden_text
 
     if (stream := content(page)) is None:
-        return False, False
-    is_set_apart = widen(stream)
+        return False
     try:
         text, is_layer = hidden_text(page, stream)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001  a page that cannot be followed is read as it is
-        return False, is_set_apart
+        return False
     unshown.add("" if _is_unmapped(text) else text)
-    return is_layer, is_set_apart
+    return is_layer
 
 
-def _page_text(page: PageObject, is_set_apart: bool = False) -> str:
+def _page_text(page: PageObject) -> str:
     """Return a page's text, by layout where that reads best.
 
     Layout mode places glyphs by their widths, so that it keeps words whole where the plain
     order of operators splits them ("th e judgment") and shows indents and line spacing. The
     plain order is better for columns, turned pages, and fonts whose widths are wrong.
     """
-    plain = page.extract_text()
+    from summarizer.sources.pdf_spaces import widen
+
     try:
         layout = page.extract_text(extraction_mode="layout")
     except Exception:  # noqa: BLE001  layout mode is stricter about fonts; plain text will do
-        return plain
+        layout = ""
+    is_set_apart = widen(page)  # only now: layout mode measures by itself
+    plain = page.extract_text()
     fewer = 10 * _letters(layout) < 9 * _letters(plain)
     glued = _glued(layout) > _glued(plain)
     if is_set_apart and len(_WORD.findall(plain)) > len(_WORD.findall(layout)):
@@ -159,6 +160,11 @@ def _page_text(page: PageObject, is_set_apart: bool = False) -> str:
 def _is_unmapped(text: str) -> bool:
     """Tell a page whose fonts do not say which characters their glyphs stand for."""
     return 3 * text.count("�") > len("".join(text.split()))
+
+
+def _plain(text: str) -> str:
+    """Return a page's text without control characters, its ligatures as the letters they are."""
+    return without_controls(text)[0].translate(_LIGATURES)
 
 
 def _letters(text: str) -> int:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.sources.pdf_matrix import IDENTITY, Box, Matrix, numbers
+from summarizer.sources.pdf_resources import resource
+from summarizer.sources.pdf_spaces import widen
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -93,6 +95,7 @@ def hidden_text(page: PageObject, stream: ContentStream) -> tuple[str, bool]:
         return "", is_layer
     _put(page, stream, sheet, seen=False, split=split)
     try:
+        widen(page)
         text = page.extract_text()
     finally:
         _put(page, stream, sheet, seen=True, split=split)
@@ -273,17 +276,7 @@ class _Stream:
 
     def resource(self, kind: str, name: object = None) -> Any:
         """Return the resources of a kind, or the one of a name; None where it is missing."""
-        owner: Any = self.owner
-        for _ in range(_DEEPEST):
-            held = owner.get("/Resources")
-            found = held.get_object().get(kind) if held is not None else None
-            if found is not None:
-                return found.get_object() if name is None else found.get_object().get(name)
-            parent = owner.get("/Parent")
-            if parent is None:
-                return None
-            owner = parent.get_object()
-        return None
+        return resource(self.owner, kind, name)
 
     def font(self, name: object) -> bool:
         """Tell whether the size that a font is set in is the size of its letters."""

@@ -103,7 +103,8 @@ def _untrue(source: str, quote: str, found: Evidence) -> str | None:
     if source[start:end] != found.quote:
         return "the passage is not what stands there"
     for at in (start, end):
-        if 0 < at < len(source) and source[at - 1].isalnum() and source[at].isalnum():
+        beside = source[max(0, at - 1) : at + 1]
+        if len(beside) == 2 and at and beside.isalnum() and "ʼ" not in beside:
             return f"a word is cut: {source[at - 5 : at + 5]!r} in {found.quote!r}"
     if _ELLIPSIS.search(unicodedata.normalize("NFKC", quote)):
         rest = _letters(found.quote)

@@ -102,6 +102,13 @@ def test_the_nearest_of_one_word_said_ten_thousand_times_is_not_looked_for(word)
     assert time.process_time() - started < 2
 
 
+def test_a_quote_ends_between_two_letters_that_are_written_as_one_each():
+    text = "The talks lasted ½ ……… and then the ministers left."
+    found = Index(document(text)).locate("talks lasted ½ … ")
+    assert found.quote == "talks lasted ½"
+    assert Index(document("We saw ŉŉŉ there")).locate("We saw ŉ", 1).quote == "We saw ŉ"
+
+
 def test_a_letter_with_forty_thousand_marks_is_compared_in_no_time():
     started = time.process_time()
     found = Index(document("The quay" + "\u0323\u0307" * 20_000 + " is closed today")).locate("x")

@@ -201,3 +201,37 @@ def test_damage_to_a_part_is_one_error() -> None:
             made.writestr(name, b"<Relationships/>" if rels else sound.read(name))
     with pytest.raises(UnreadableSource, match="broken"):
         read_bytes(out.getvalue(), name="a.pptx")
+
+
+def test_notes_at_the_foot_and_at_the_end_are_read() -> None:
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    made = docx.Document()
+    made.add_paragraph("The quay is closed.")
+    for kind, relation, said in (
+        ("footnote", RELATIONSHIP_TYPE.FOOTNOTES, "By order of the board."),
+        ("endnote", RELATIONSHIP_TYPE.ENDNOTES, "Minutes of 2 November."),
+    ):
+        blob = (
+            f'<w:{kind}s xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            f'<w:{kind} w:id="-1" w:type="separator"><w:p><w:r><w:t>no</w:t></w:r></w:p></w:{kind}>'
+            f'<w:{kind} w:id="1"><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:{kind}></w:{kind}s>'
+        )
+        name = PackURI(f"/word/{kind}s.xml")
+        part = Part(name, CONTENT_TYPE.WML_DOCUMENT, blob.encode(), made.part.package)
+        made.part.relate_to(part, relation)
+    assert (
+        word(made).text
+        == "The quay is closed.\n\nBy order of the board.\n\nMinutes of 2 November.\n"
+    )
+
+
+def test_an_initial_over_several_lines_belongs_to_its_word() -> None:
+    made = docx.Document()
+    initial = made.add_paragraph("T")
+    frame = parse_xml(f'<w:framePr {nsdecls("w")} w:dropCap="drop"/>')
+    initial._p.get_or_add_pPr().append(frame)
+    made.add_paragraph("he quay is closed.")
+    assert word(made).text == "The quay is closed.\n"

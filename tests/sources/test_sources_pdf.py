@@ -151,7 +151,7 @@ def test_a_page_that_fails_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch)
 
     read_page = reader._page_text
 
-    def fail_on_second(found: object, is_set_apart: bool) -> str:
+    def fail_on_second(found: object) -> str:
         text = read_page(found)  # type: ignore[arg-type]  # a pypdf page, which tests need not name
         if "Page c" in text:
             raise KeyError("/Font")

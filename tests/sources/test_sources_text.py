@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import EmptySource, SourceError, UnreadableSource
+from summarizer.segment import sentences
 from summarizer.sources import files, read, read_bytes
 
 
@@ -192,3 +194,14 @@ def test_broken_front_matter_does_not_stop_reading(block: str) -> None:
 )
 def test_the_first_heading_of_markdown_is_its_title(body: str, title: str) -> None:
     assert read_bytes(body.encode(), name="a.md").title == title
+
+
+@pytest.mark.parametrize("unit", ["'w' ", "`", "“w "])
+def test_a_long_line_of_quotation_marks_is_cut_in_time_that_grows_with_its_length(
+    unit: str,
+) -> None:
+    text = unit * (160_000 // len(unit))
+    started = time.process_time()
+    cut = sentences(text)
+    assert time.process_time() - started < 3
+    assert "".join(text[one.start : one.end] for one in cut) == text
