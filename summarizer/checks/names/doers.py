@@ -41,21 +41,25 @@ def misplaced(
     if told is None or told["verb"] in FUNCTION["en"]:
         return
     verb = stem(told["verb"], "en")
-    if verb in SAYS or not (mine := _actors(run, index)):
+    if verb in SAYS or not (mine := _telling(run)):
         return
     passive = _PASSIVE.search(told["help"]) is not None
     others = [
-        _doer(text, match.start(), index, passive=passive)
+        _doer(text, match.start(), passive=passive)
         for text in map(index.sentence_text, numbers)
         for match in _SMALL.finditer(text)
         if match.group()[0] == verb[0] and stem(match.group(), "en") == verb
     ]
-    if others and all(other and not other & mine for other in others):
+    # Where one name has all words of the other, no actors need to be known.
+    if not others or any(not other or other <= mine or mine <= other for other in others):
+        return
+    we = _actors(mine, index)
+    if we and all((they := _actors(other, index)) and not they & we for other in others):
         yield from (part for part in run if part.form not in words.STARTERS)
 
 
-def _doer(text: str, at: int, index: NameIndex, *, passive: bool) -> frozenset[int]:
-    """Return the actors that are the subject of the verb at a place; none where it is not plain."""
+def _doer(text: str, at: int, *, passive: bool) -> frozenset[str]:
+    """Return the name that is the subject of the verb at a place; empty where it is not plain."""
     helped = _HELPED.search(text, 0, at)
     if helped is None or (_PASSIVE.search(helped["help"]) is not None) != passive:
         return frozenset()
@@ -64,13 +68,17 @@ def _doer(text: str, at: int, index: NameIndex, *, passive: bool) -> frozenset[i
         before = before[: apposed.start()]
     for run in capitals(text).runs:
         if run[-1].end == len(before) and not _INSIDE.search(text[: run[0].start]):
-            return _actors(run, index)
+            return _telling(run)
     return frozenset()
 
 
-def _actors(run: Run, index: NameIndex) -> frozenset[int]:
-    """Return the actors that bear the words of a name which says more than an office."""
-    telling = [part.form for part in run if part.form not in words.STARTERS]
-    if not telling or all(form.casefold() in DESCRIBING for form in telling):
-        return frozenset()
-    return frozenset().union(*(index.bearers(form) for form in telling))
+def _telling(run: Run) -> frozenset[str]:
+    """Return the forms of a name which says more than an office; none of any other."""
+    telling = frozenset(part.form for part in run if part.form not in words.STARTERS)
+    offices = all(form.casefold() in DESCRIBING for form in telling)
+    return frozenset() if offices else telling
+
+
+def _actors(forms: frozenset[str], index: NameIndex) -> frozenset[int]:
+    """Return the actors that bear the words of a name."""
+    return frozenset().union(*map(index.bearers, forms))
