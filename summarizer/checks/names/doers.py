@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.checks.names.capitals import Capitals, Part, Run, capitals
+from summarizer.checks.names.capitals import Capitals, Part, Run
 from summarizer.checks.names.forms import DESCRIBING
 from summarizer.checks.names.index import NameIndex
 from summarizer.checks.negation_words import FUNCTION, stem
@@ -45,9 +45,9 @@ def misplaced(
         return
     passive = _PASSIVE.search(told["help"]) is not None
     others = [
-        _doer(text, match.start(), passive=passive)
-        for text in map(index.sentence_text, numbers)
-        for match in _SMALL.finditer(text)
+        _doer(number, match.start(), index, passive=passive)
+        for number in numbers
+        for match in _SMALL.finditer(index.sentence_text(number))
         if match.group()[0] == verb[0] and stem(match.group(), "en") == verb
     ]
     # Where one name has all words of the other, no actors need to be known.
@@ -58,15 +58,16 @@ def misplaced(
         yield from (part for part in run if part.form not in words.STARTERS)
 
 
-def _doer(text: str, at: int, *, passive: bool) -> frozenset[str]:
+def _doer(number: int, at: int, index: NameIndex, *, passive: bool) -> frozenset[str]:
     """Return the name that is the subject of the verb at a place; empty where it is not plain."""
+    text = index.sentence_text(number)
     helped = _HELPED.search(text, 0, at)
     if helped is None or (_PASSIVE.search(helped["help"]) is not None) != passive:
         return frozenset()
     before = text[: helped.start()].rstrip()
     if before.endswith(",") and (apposed := _APPOSED.search(before)):
         before = before[: apposed.start()]
-    for run in capitals(text).runs:
+    for run in index.runs_in(number):
         if run[-1].end == len(before) and not _INSIDE.search(text[: run[0].start]):
             return _telling(run)
     return frozenset()
