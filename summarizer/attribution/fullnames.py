@@ -16,6 +16,8 @@ _FULL = re.compile(
     rf"(?:\.(?:[A-ZÀ-Þ]\.)?{PART}|(?:[\w’'-]{{0,40}}\w)?\.?)"
     rf"(?:[^\S\n]+(?:(?:de|van|von|al|bin|del|la)[^\S\n]+)?{PART}){{1,6}}"
 )
+# "I. Roe's plea" under a heading is point one, which begins with a name.
+_POINT = re.compile(r"^[IVX]{1,4}\.\s+", re.MULTILINE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _TITLES = words(
     "mr mrs ms dr prof professor sir lord lady judge justice president senator sen rep gen "
@@ -73,7 +75,8 @@ def _full_names(title: str, body: str) -> FullNames:
     last: dict[str, str] = {}
     first: dict[str, set[str]] = {}
     for match in _FULL.finditer(text):
-        parts = _person(match.group().split())
+        point = _POINT.match(text, match.start())
+        parts = _person(match.group()[len(point.group()) if point else 0 :].split())
         if parts is None:
             continue
         name = _POSSESSIVE.sub("", " ".join(parts))
@@ -91,17 +94,19 @@ def _person(parts: list[str]) -> list[str] | None:
     Offices stand before a name ("National Security Advisor Jane Doe"), so that the end of a
     long run is taken.
     """
-    if len(parts[-1]) > 3:
+    if parts and len(parts[-1]) > 3:
         parts[-1] = parts[-1].removesuffix(".")
     while len(parts) > 2 and parts[0].strip(".").casefold() in _LEADING:
         parts = parts[1:]
+    if len(parts) < 2:
+        return None
     if len(parts) > 3:
         middle = parts[-2].endswith(".") or parts[-2].islower()
         parts = parts[-3:] if middle else parts[-2:]
-    if len(parts) < 2:
-        return None
     plain = [part.strip(".").casefold() for part in parts]
-    if plain[-1].endswith(("ed", "ing")) or not _LEADING.isdisjoint(plain):
+    # "M." is a title in front only; in "Ada M. Roe" it is a middle name.
+    titles = (word for n, word in enumerate(plain) if not n or len(word) > 1)
+    if plain[-1].endswith(("ed", "ing")) or not _LEADING.isdisjoint(titles):
         return None
     # Capitals throughout, and "Canada Archived" from a list of headings, are no names.
     for part in parts:

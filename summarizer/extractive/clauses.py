@@ -17,6 +17,7 @@ from summarizer.segment import LABEL, LONGEST
 
 # A reader takes in about this many words at once; longer sentences lose a tail where they can.
 SHORT = 22
+_DASH = re.compile(r"\s*[—–-]+\s+(?=\w)")
 _LEAST = 5
 
 _BULLET = re.compile(
@@ -181,7 +182,9 @@ def _size(text: str) -> int:
 
 
 def passage(document: Document, sentence: int, start: int, end: int) -> Passage:
-    """Return the passage from `start` to `end`, code points into the document's text."""
+    """Return the passage from `start` to `end` (code points), without a dash before its words."""
+    if dash := _DASH.match(document.text, start, end):
+        start = dash.end()
     return Passage(sentence, start, end, " ".join(document.text[start:end].split()))
 
 

@@ -12,6 +12,7 @@ from summarizer.draft import ActorDraft
 from summarizer.names import Mention, Name, same_name, words
 from summarizer.names.cues import beside, placed
 from summarizer.names.fold import fold
+from summarizer.names.same import core
 
 MOST = 60
 # Nouns of organisation that are a name by themselves.
@@ -32,6 +33,26 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"\W*(?:by|par|por)\s+\S", re.IGNORECASE)
+# Who wrote a brief to a court, and for whom: "Ann Lee, with whom Ben Roe was on brief, for …".
+_COUNSEL = re.compile(
+    r"\b(?:on (?:the )?briefs?\b|amic(?:us|i) curiae|for (?:the )?(?:appell(?:ant|ee)s?"
+    r"|petitioners?|respondents?)\.$)"
+)
+# "See Roe v. Lee, 459 F. Supp. 3d 273": a case is no actor.
+_CASE_BEHIND = re.compile(
+    r"(?:\s+v\.\s[^;()]{1,80}?)?,\s+(?:No\.\s|\d{1,4}\s+(?:U\.\s?S\.|S\.\s?Ct|F\.|[A-Z][\w.]*\s?\dd\b))"
+)
+_CASE_BEFORE = re.compile(
+    r"\b(?i:see|cf\.|e\.g\.|citing|quoting|in),?\s(?:[^;.]{1,60}\s)?v\.\s\Z|\bv\.\s\Z"
+)
+_COUNSELS_BEFORE = 60
+# A caption stands at the head of a ruling: "ADA ROE, Plaintiff, Appellant, v. STATE OF MAINE".
+_CAPTION = 1500
+_PARTY = re.compile(
+    r"[\s,]*(?:in (?:his|her|its|their) official capacity[^;]{0,120}?,\s+)?(?i:plaintiff|defendant"
+    r"|appellant|appellee|petitioner|respondent)s?\b"
+)
+_VERSUS = re.compile(r"\b(?:vs?\.|versus)\s")
 _KIND_WEIGHT = {
     "person": 1.0,
     "organisation": 0.85,
@@ -59,31 +80,52 @@ def who(
     """
     hidden = _hidden(document)
     opening = _opening(document)
-    counts = _speaker_counts(names, speakers or Counter())
+    counts, fuller = _speaker_counts(names, speakers or Counter())
     found: list[_Weighed] = []
     for n, name in enumerate(names):
         weighed = _weigh(document, name, hidden, opening, counts.get(n, 0))
         if weighed:
-            found.append(weighed)
+            draft = _named(document, weighed.draft, fuller.get(n))
+            found.append(_Weighed(weighed.score, draft))
     found.sort(key=lambda w: -w.score)
     return [w.draft for w in found[:MOST]]
 
 
-def _speaker_counts(names: tuple[Name, ...], speakers: Counter[str]) -> dict[int, int]:
-    """Return how often each name speaks; a holder's form is looked up, then compared."""
+def _speaker_counts(
+    names: tuple[Name, ...], speakers: Counter[str]
+) -> tuple[dict[int, int], dict[int, str]]:
+    """Return how often each name speaks, and the form of a holder that is fuller than the name.
+
+    A holder's form is looked up, then compared.
+    """
     exact: dict[str, int] = {}
     for n, name in enumerate(names):
         for form in (name.name, *name.aliases):
             exact.setdefault(form.casefold(), n)
     counts: dict[int, int] = {}
+    fuller: dict[int, str] = {}
     for holder, times in speakers.most_common(200):
         at = exact.get(holder.casefold())
         if at is None:
             fits = [n for n, name in enumerate(names) if same_name(holder, name.name)]
             at = fits[0] if len(fits) == 1 else None
+            if at is not None and len(core(holder)) > len(core(names[at].name)):
+                fuller.setdefault(at, holder)
         if at is not None:
             counts[at] = counts.get(at, 0) + times
-    return counts
+    return counts, fuller
+
+
+def _named(document: Document, actor: ActorDraft, fuller: str | None) -> ActorDraft:
+    """Return an actor in capitals under the name that its statements are given to."""
+    if not actor.name.isupper() or fuller is None or not fuller.istitle():
+        return actor
+    at = document.text.find(fuller)
+    if at < 0:
+        return actor
+    aliases = [actor.name, *(alias for alias in actor.aliases if alias != fuller)]
+    number = document.sentence_at(at).number
+    return actor.model_copy(update={"name": fuller, "aliases": aliases[:6], "s": number})
 
 
 def _hidden(document: Document) -> frozenset[int]:
@@ -97,7 +139,8 @@ def _hidden(document: Document) -> frozenset[int]:
         elif sentence.role == "heading" and text.startswith("#"):
             apparatus = False
         byline = len(text) < 80 and sentence.number < 8 and _BYLINE.match(text)
-        if apparatus or _NAVIGATION.match(text) or byline:
+        listed = sentence.number < _COUNSELS_BEFORE and _COUNSEL.search(text)
+        if apparatus or _NAVIGATION.match(text) or byline or listed:
             hidden.add(sentence.number)
     return frozenset(hidden)
 
@@ -115,7 +158,9 @@ def _weigh(
 ) -> _Weighed | None:
     text = document.text
     mentions = [
-        m for m in name.mentions if m.sentence not in hidden and not _credited(text, m.start)
+        m
+        for m in name.mentions
+        if m.sentence not in hidden and not _credited(text, m.start) and not _cited(text, m)
     ]
     if not mentions:
         return None
@@ -133,6 +178,7 @@ def _weigh(
     score += 1.5 if name.role else 0.0
     first = mentions[0].sentence
     score += 2.0 if first <= opening[0] else 1.5 if first <= opening[1] else 0.0
+    score += 3.0 if any(_is_party(text, m) for m in mentions[:3]) else 0.0
     if document.title and name.name.casefold() in document.title.casefold():
         score += 1.0
     draft = _draft(document, name, mentions)
@@ -149,6 +195,21 @@ def _credited(text: str, start: int) -> bool:
     # A credit has a colon, a slash or "by": few mentions have one so near.
     near = ":" in before or "/" in before or "by" in before.lower()
     return near and _CREDIT.search(text, low, start) is not None
+
+
+def _cited(text: str, mention: Mention) -> bool:
+    """Tell whether a mention is the name of a case, or a part of it."""
+    if _CASE_BEHIND.match(text, mention.end, mention.end + 130):
+        return True
+    before = text[max(_CAPTION, mention.start - 90) : mention.start]
+    return "v." in before[-6:] and _CASE_BEFORE.search(before) is not None
+
+
+def _is_party(text: str, mention: Mention) -> bool:
+    """Tell whether a mention stands in the caption of a ruling as one of the parties."""
+    if mention.start > _CAPTION or not _VERSUS.search(text, 0, 2 * _CAPTION):
+        return False
+    return _PARTY.match(text, mention.end, mention.end + 220) is not None
 
 
 def _labels(document: Document, mention: Mention) -> bool:

@@ -121,7 +121,8 @@ def _single_names(groups: dict[Key, Group], dead: set[Key]) -> None:
     for group in list(groups.values()):
         if group.key in dead or (group.kind in {"country", "group"} and not group.label):
             continue
-        if is_acronym(group.shortest) and not (group.label or group.titles):
+        capitals = all(is_acronym(mention.text) for mention in group.mentions)
+        if capitals and not (group.label or group.titles):
             continue
         fits = [g for g in last.get(group.key, ()) if g.key not in dead and _titles_agree(g, group)]
         people = [g for g in fits if g.kind == "person"] or fits

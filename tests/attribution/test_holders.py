@@ -83,3 +83,13 @@ def test_two_verbs_share_their_subject() -> None:
     source = document(text)
     assert {one.holder for one in wishes(source, ())} == {"Harbour Board"}
     assert len(wishes(source, ())) == 2
+
+
+def test_a_middle_initial_is_no_title() -> None:
+    found = said("Ada M. Quill runs the harbour. Quill said the bridge was closed.")
+    assert [one.holder for one in found] == ["Ada M. Quill"]
+
+
+def test_the_number_of_a_point_is_no_first_name() -> None:
+    found = said("Discussion\n\nI. Quill was late. Quill said the bridge was closed.")
+    assert [one.holder for one in found] == ["Quill"]

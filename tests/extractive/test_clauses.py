@@ -94,3 +94,9 @@ def test_a_reason_behind_what_happened_is_cut_off_and_no_other(
     text: str, words: str | None
 ) -> None:
     assert _short(text, limit=9) == (words or text)
+
+
+def test_a_dash_with_which_a_speaker_goes_on_is_left_out() -> None:
+    assert _body("— making sure that the port is open all day.") == (
+        "making sure that the port is open all day."
+    )

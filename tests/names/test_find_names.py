@@ -192,3 +192,13 @@ def test_any_text_can_be_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "   \n", "I", "...", "A B C D E"])
 def test_a_text_without_names_gives_none(text: str) -> None:
     assert find_names(document(text)) == ()
+
+
+def test_an_office_is_an_alias_of_who_has_a_name_in_the_text() -> None:
+    found = names("President Halloran spoke. The President said no. The President left again.")
+    assert "Halloran" in found
+
+
+def test_a_short_surname_in_capitals_is_no_acronym_where_the_text_has_it_in_small_letters() -> None:
+    found = names("ADA MARIE QUILL\n\nAda M. Quill appeals. Quill said no. Quill’s plea stands.")
+    assert [name for name in found if "Quill" in name] == ["Ada M. Quill"]

@@ -74,3 +74,32 @@ def test_at_most_sixty_actors_are_returned() -> None:
 
 def test_a_text_without_actors_gives_none() -> None:
     assert actors("nothing happened here, and nobody came.") == []
+
+
+RULING = (
+    "Court of Appeals\n\nNo. 20-1507\n\nOAK CHAPEL OF VELDEN,\n\nPlaintiff, Appellant,\n\nv.\n\n"
+    "JANET T. HILLS, in her official capacity as Governor,\n\nDefendant, Appellee.\n\n"
+    "Roger K. Gannon, with whom Mathew D. Stover was on brief, for appellant.\n\n"
+    "Congress passed the statute in 1934. The Department of Commerce said in 1990 that it applied. "
+    "The Department of Commerce said so again. See Pine Chapel v. Sissons, 459 F. Supp. 3d 273. "
+    "Janet T. Hills issued an order. Oak Chapel of Velden sued Janet T. Hills in May.\n"
+)
+
+
+def test_the_parties_of_a_ruling_come_before_the_bodies_that_it_mentions() -> None:
+    assert set(shown(RULING)[:2]) == {"Oak Chapel of Velden", "Janet T. Hills"}
+
+
+def test_counsel_and_the_parties_of_cited_cases_are_no_actors() -> None:
+    names = " ".join(shown(RULING))
+    assert not any(word in names for word in ("Gannon", "Stover", "Pine", "Sissons"))
+
+
+def test_who_is_named_in_capitals_is_shown_as_the_holder_of_the_statements() -> None:
+    text = (
+        "Briefing by Press Secretary Ada Lind-Roe\n\n"
+        "MS. LIND-ROE:  The bridge is closed. We want it open.\n\n"
+        "Q  When will it be open?\n\nMS. LIND-ROE:  In May, we think.\n"
+    )
+    (actor, *_) = actors(text, Counter({"Ada Lind-Roe": 2}))
+    assert (actor.name, "MS. LIND-ROE" in actor.aliases) == ("Ada Lind-Roe", True)
