@@ -124,7 +124,7 @@ def share(count: int, latency: float) -> None:
 
     The shorter one is large enough to be done in further processes, too.
     """
-    from calls import material, served
+    from answering import material, served
 
     text, content, _ = material()
 

@@ -14,7 +14,7 @@ from summarizer.sources import registry
 from summarizer.sources.model import Raw
 from tests.documents import ROOT, SHARED
 from tests.fuzz.target import Case, Target
-from tests.security import hostile_files as made
+from tests.security import hostile_office, hostile_pdf
 from tests.sources.office_files import slides_bytes, word_bytes
 from tests.sources.pdfs import page, pdf
 
@@ -51,7 +51,7 @@ def seeds() -> dict[str, list[bytes]]:
         b"q 0.5 g 0 0 100 100 re f Q BT /F1 10 Tf 1 0 0 1 72 700 Tm (The quay) Tj 3 Tr [(is) -300 (closed)] TJ "
         b"0 -12 Td 0 Tr (by order) ' T* 1 1 1 rg (white) Tj ET /X Do"
     )
-    form = made.stream(
+    form = hostile_pdf.stream(
         b"BT /F1 9 Tf (inside) Tj ET", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]"
     )
     sound = {
@@ -59,8 +59,8 @@ def seeds() -> dict[str, list[bytes]]:
         "md": [b"---\ntitle: Quay\ndate: 2024-01-02\nauthor: [A, B]\n---\n# Quay\n\nThe quay is closed.\n\n```\nx\n```\n"],
         "html": [*html, b"<!doctype html><title>Quay</title><h1>Quay</h1><p>The quay is closed.</p>" + style],
         "pdf": [pdf([page("The quay is closed.", "", "By order."), page("Page two.")], "Quay"),
-                made.one_page(made.stream(content), b"/XObject << /X 6 0 R >>", form),
-                made.one_page(made.flate(content), b"/XObject << /X 6 0 R >>", form)],
+                hostile_pdf.one_page(hostile_pdf.stream(content), b"/XObject << /X 6 0 R >>", form),
+                hostile_pdf.one_page(hostile_pdf.flate(content), b"/XObject << /X 6 0 R >>", form)],
         "eml": [letter + b"\nThe quay is closed.\n", mixed],
         "docx": [word_bytes()],
         "pptx": [slides_bytes()],
@@ -119,7 +119,7 @@ def _archive(data: bytes, rng: random.Random) -> bytes:
             parts[name] = (
                 _bytes(parts[name], "xml", rng) if rng.random() < 0.3 else _tags(parts[name], rng)
             )
-    return made.packed(dict(parts), zipfile.ZIP_STORED)
+    return hostile_office.packed(dict(parts), zipfile.ZIP_STORED)
 
 
 def _tags(data: bytes, rng: random.Random) -> bytes:
@@ -158,7 +158,7 @@ def _within_flate(data: bytes, rng: random.Random) -> bytes:
         content = zlib.decompressobj().decompress(data[start + 7 :], 1_000_000)
     except zlib.error:
         return _bytes(data, "pdf", rng)
-    return made.one_page(made.flate(_bytes(content, "pdf", rng)))
+    return hostile_pdf.one_page(hostile_pdf.flate(_bytes(content, "pdf", rng)))
 
 
 def problem_of(kind: str, data: bytes) -> str | None:

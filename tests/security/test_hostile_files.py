@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.documents import ROOT
-from tests.security.hostile_files import TEXT, corpus
+from tests.security.hostile import TEXT
+from tests.security.hostile_files import corpus
 
 CORPUS = {hostile.name: hostile for hostile in corpus()}
 # What a reader may take (20 s), and as much again where the machine is busy.
@@ -88,6 +89,6 @@ def test_the_command_refuses_them_with_code_3_and_without_a_word_on_stdout(tmp_p
 
 def test_text_that_is_not_hostile_is_read_from_the_same_mould():
     from summarizer.sources import read_bytes
-    from tests.security.hostile_files import paragraph, word
+    from tests.security.hostile_office import paragraph, word
 
     assert read_bytes(word(paragraph(TEXT)), name="a.docx").text == f"{TEXT}\n"

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.document import Document
 from summarizer.sources import read_bytes
-from tests.security.hostile_files import one_page, stream
+from tests.security.hostile_pdf import one_page, stream
 
 SEEN = b"BT /F1 10 Tf 1 0 0 1 72 700 Tm (The harbour board met on Monday about the quay.) Tj ET\n"
 TEXT = "The harbour board met on Monday about the quay.\n"
