@@ -36,10 +36,10 @@ def switched(broken: threading.Event, fault: Reply | None = None) -> Answers:
     return lambda request: (fault or error(503)) if broken.is_set() else answer(request)
 
 
-def drip(seconds: float) -> Reply:
+def drip(pause: float | threading.Semaphore) -> Reply:
     """Return an answer that comes a byte at a time: no single wait for it is long."""
     whole = ok(texts.answer(0))
-    return Reply(whole.status, whole.headers, whole.body, drip=seconds)
+    return Reply(whole.status, whole.headers, whole.body, drip=pause)
 
 
 def large(mib: int = 50) -> Reply:

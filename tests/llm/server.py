@@ -61,7 +61,8 @@ class Reply:
 
     `cut_at` closes the connection after so many bytes of the body; `hangs` answers nothing
     until the server is closed; `resets` ends the connection without an answer. `after` is how
-    many seconds the server thinks; `drip` sends a byte at a time, so many seconds apart.
+    many seconds the server thinks; `drip` sends a byte at a time, so many seconds apart, or one
+    for each release of a semaphore.
     """
 
     status: int = 200
@@ -71,7 +72,7 @@ class Reply:
     hangs: bool = False
     resets: bool = False
     after: float = 0.0
-    drip: float | None = None
+    drip: float | threading.Semaphore | None = None
 
 
 Scripted = Reply | Callable[[Request], Reply]
@@ -307,11 +308,17 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.cut_at is not None:
             self.close_connection = True
 
-    def _drip(self, body: bytes, pause: float) -> None:
+    def _drip(self, body: bytes, pause: float | threading.Semaphore) -> None:
+        closing = self.server.script.closing
         for place in range(len(body)):
             self.wfile.write(body[place : place + 1])
             self.wfile.flush()
-            if self.server.script.closing.wait(pause):
+            if isinstance(pause, float):
+                closing.wait(pause)
+            else:
+                while not closing.is_set() and not pause.acquire(timeout=0.1):
+                    continue
+            if closing.is_set():
                 return
 
     do_GET = do_POST  # noqa: N815  # the name is http.server's
