@@ -6,6 +6,8 @@ UV := $(shell command -v uv 2>/dev/null)
 # What a user's installation may consist of. Ray's is a cluster's own, and 200 MB.
 EXTRAS := anthropic,google,digest,office,batch
 DOCUMENT := golden/news-canada-document/source.txt
+# Set in many containers; hundreds of processes of the tests would each compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 ifdef UV
 MAKE_VENV = uv venv --quiet --python $(PYTHON) $(VENV)

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer.llm import modes
 from tests.batch.jobs import Batches
-from tests.faults.command import Command, preforked
+from tests.faults.command import Command
 
 
 @pytest.fixture(autouse=True)
@@ -18,15 +18,9 @@ def nothing_is_known_of_any_server() -> Iterator[None]:
     modes.forget()
 
 
-@pytest.fixture(scope="session")
-def batch_prefork() -> Iterator[subprocess.Popen[str]]:
-    with preforked() as started:
-        yield started
-
-
 @pytest.fixture
-def batches(batch_prefork: subprocess.Popen[str], tmp_path: Path) -> Iterator[Batches]:
+def batches(prefork: subprocess.Popen[str], tmp_path: Path) -> Iterator[Batches]:
     """The command in an empty home; whatever a test does with it, the key is in no file."""
-    command = Command(batch_prefork, tmp_path)
+    command = Command(prefork, tmp_path)
     yield Batches(command)
     assert command.leaks() == []

@@ -1,11 +1,8 @@
-"""`summarizer doctor` against a scripted server: what it finds, and the real command."""
+"""`summarizer doctor` against a scripted server: what it finds, and the command."""
 
 import asyncio
 import json
-import os
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,11 +10,10 @@ import pytest
 from summarizer.cli.doctor_report import as_json
 from summarizer.llm import modes
 from summarizer.pipeline.doctor import Place, examine
+from tests import forked
 from tests.llm.asking import CANARY
 from tests.llm.server import error, hang, html, ok, raw, redirect, refuse_parameter, scripted, tool
 
-COMMAND = str(Path(sys.executable).with_name("summarizer"))
-OURS = ("SUMMARIZER", "OPENAI", "ANTHROPIC", "GEMINI", "GOOGLE", "OLLAMA", "XDG")
 MODELS = raw({"data": [{"id": name} for name in ("llama3.1:latest", "qwen3-32b", "qwen3-8b")]})
 ERRAND = '{"who": "The town council", "what": "will close the bridge"}'
 
@@ -31,17 +27,8 @@ def nothing_is_known_of_any_server():
 
 
 def doctor(home, *arguments, **environment):
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    return subprocess.run(
-        [COMMAND, "doctor", *arguments],
-        cwd=home,
-        env={**clean, "HOME": str(home), **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    env = forked.environment(home, **environment)
+    return forked.run("doctor", *arguments, cwd=home, env=env)
 
 
 def found(home, *, model=None, url=None, ask=False, code=0, **environment):
@@ -343,15 +330,8 @@ def test_a_mode_that_an_earlier_run_found_is_remembered(tmp_path):
     source.write_text("The council closes the bridge on Monday. It says so.", encoding="utf-8")
     refused = route(refuse_parameter("response_format"), error(402))
     with scripted(refused) as server:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        subprocess.run(
-            [COMMAND, "brief", "a.txt", "-m", "openai/qwen3-8b", "--base-url", server.base_url],
-            cwd=tmp_path,
-            env={**clean, "HOME": str(tmp_path)},
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
+        model = ("-m", "openai/qwen3-8b", "--base-url", server.base_url)
+        forked.run("brief", "a.txt", *model, cwd=tmp_path, env=forked.environment(tmp_path))
         data = asked(tmp_path, server)
     assert data["modes"]["remembered"] is True
     assert data["modes"]["begins_with"] == "tools"

@@ -1,8 +1,7 @@
-"""What goes to which stream, and which code a call ends with. The real command is run."""
+"""What goes to which stream, and which code a call ends with."""
 
 import importlib
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.documents import ROOT
 
 COMMAND = [str(Path(sys.executable).with_name("summarizer"))]
@@ -29,23 +29,19 @@ def source(tmp_path):
     return path
 
 
-def run(*arguments, cwd, stdin=None, **environment):
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER", "OPENAI"))}
+def run(*arguments, cwd):
+    return forked.run(*arguments, cwd=cwd, env=forked.environment(cwd))
+
+
+def installed(*arguments, cwd, stdin=""):
     return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        env={**clean, "HOME": str(cwd), **environment},
-        check=False,
-    )
+        [*COMMAND, *map(str, arguments)], cwd=cwd, env=forked.environment(cwd),
+        input=stdin, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
 
 
 def test_a_brief_goes_to_stdout_and_the_closing_line_to_stderr(source, tmp_path):
-    done = run("brief", source, cwd=tmp_path)
+    done = installed("brief", source, cwd=tmp_path)
     assert done.returncode == 0
     assert "Harbour bridge will close" in done.stdout
     assert "grounded" in done.stderr.splitlines()[-1]
@@ -65,7 +61,7 @@ def test_json_on_stdout_points_into_the_very_file(source, tmp_path):
 
 def test_stdin_is_read_with_a_dash_and_when_nothing_is_named(tmp_path):
     for arguments in (("brief", "-"), ("brief",)):
-        done = run(*arguments, cwd=tmp_path, stdin=TEXT)
+        done = installed(*arguments, cwd=tmp_path, stdin=TEXT)
         assert done.returncode == 0
         assert "Okoro" in done.stdout
 
@@ -84,7 +80,7 @@ def test_an_unreadable_or_empty_source_ends_with_3_and_one_line(tmp_path, conten
 
 
 def test_with_json_an_error_is_one_object(tmp_path):
-    done = run("brief", "missing.txt", "-f", "json", "-q", cwd=tmp_path)
+    done = installed("brief", "missing.txt", "-f", "json", "-q", cwd=tmp_path)
     error = json.loads(done.stderr)["error"]
     assert (error["code"], error["type"]) == (3, "UnreadableSource")
     assert error["hint"]

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.command import preforked
+from tests import forked
 
 ITEMS = 3
 
 
 @pytest.fixture(scope="session")
-def prefork() -> Iterator[subprocess.Popen[str]]:
+def prefork() -> subprocess.Popen[str]:
     """The process that digest commands are forked from."""
-    with preforked("tests.digest_job.warm") as started:
-        yield started
+    return forked.prefork()
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ class Command:
             done = self._told({"end": pid})
         finally:
             late.cancel()
-        out, err = ((self.folder / name).read_text() for name in ("stdout", "stderr"))
+        out, err = ((self.folder / name).read_text("utf-8") for name in ("stdout", "stderr"))
         return Done(done["code"], out, err, done["rss"] * 1024)
 
     def run(
@@ -92,6 +92,19 @@ class Command:
     ) -> Done:
         """Run `summarizer brief` to its end."""
         return self.end(self.start(base_url, sources, *arguments, leap=leap))
+
+    def run_job(self, arguments: list[str], environment: dict[str, str], cwd: Path) -> Done:
+        """Run any command to its end in `cwd`, which may be another folder than its streams'."""
+        job = {
+            "arguments": arguments,
+            "environment": environment,
+            "folder": str(cwd),
+            "in": str(self.folder / "stdin"),
+            "out": str(self.folder / "stdout"),
+            "err": str(self.folder / "stderr"),
+            "leap": False,
+        }
+        return self.end(int(self._told(job)["pid"]))
 
     def leaks(self) -> list[str]:
         """Return the files under the folder that hold the key: streams, outputs, cache."""

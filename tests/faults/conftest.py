@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.llm import modes
-from tests.faults.command import Command, preforked
+from tests.faults.command import Command
 
 
 @pytest.fixture(autouse=True)
@@ -16,12 +16,6 @@ def nothing_is_known_of_any_server() -> Iterator[None]:
     modes.forget()
     yield
     modes.forget()
-
-
-@pytest.fixture(scope="session")
-def prefork() -> Iterator[subprocess.Popen[str]]:
-    with preforked() as started:
-        yield started
 
 
 @pytest.fixture

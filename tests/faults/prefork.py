@@ -22,7 +22,7 @@ def _command(job: dict[str, Any]) -> None:
     """Become the command; does not return."""
     for stream, path in ((1, job["out"]), (2, job["err"])):
         os.dup2(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), stream)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(os.open(job.get("in", os.devnull), os.O_RDONLY), 0)
     os.environ.clear()
     os.environ.update(job["environment"])
     os.chdir(job["folder"])

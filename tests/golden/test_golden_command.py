@@ -1,4 +1,4 @@
-"""The commands over a directory of a user's own. The real command is run."""
+"""The commands over a directory of a user's own."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.documents import ROOT
 from tests.golden_cases import small
 from tests.llm.server import ok, scripted
@@ -16,13 +17,9 @@ from tests.llm.server import ok, scripted
 COMMAND = str(Path(sys.executable).with_name("summarizer"))
 
 
-def golden(command, folder, *arguments, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE):
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER", "OPENAI"))}
-    return subprocess.run(
-        [COMMAND, "golden", command, *map(str, (folder, *arguments))],
-        cwd=folder, env={**clean, "HOME": str(folder)}, stdin=stdin,
-        stdout=subprocess.PIPE, stderr=stderr, text=True, timeout=60, check=False,
-    )  # fmt: skip
+def golden(command, folder, *arguments):
+    whole = ("golden", command, folder, *arguments)
+    return forked.run(*whole, cwd=folder, env=forked.environment(folder))
 
 
 @pytest.fixture
@@ -101,7 +98,10 @@ def test_accept_with_yes_moves_and_then_nothing_is_left_to_move(cases):
 def test_accept_asks_on_a_terminal(cases, answer, moved):
     leader, follower = pty.openpty()
     os.write(leader, answer)
-    done = golden("accept", cases, stdin=follower, stderr=follower)
+    done = subprocess.run(
+        [COMMAND, "golden", "accept", str(cases)], cwd=cases, env=forked.environment(cases),
+        stdin=follower, stdout=subprocess.PIPE, stderr=follower, timeout=60, check=False,
+    )  # fmt: skip
     os.close(follower)
     os.close(leader)
     assert done.returncode == (0 if moved else 1)

@@ -1,19 +1,15 @@
 """The real command on a long document, against a server that reads what it is sent."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from summarizer.sources import read
 from summarizer.windows import windows
+from tests import forked
 from tests.llm.server import error, ok, scripted
 from tests.long.reader import filler, said
 
-COMMAND = str(Path(sys.executable).with_name("summarizer"))
 FACT = "FACT: The council sold the old lighthouse to Ada Roe."
 
 
@@ -41,12 +37,8 @@ def source(tmp_path):
 
 
 def run(source, *arguments):
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER", "OPENAI"))}
-    return subprocess.run(
-        [COMMAND, "brief", str(source), "-m", "openai/scripted", *arguments],
-        capture_output=True, text=True, timeout=60, cwd=source.parent,
-        env={**clean, "HOME": str(source.parent)}, check=False,
-    )  # fmt: skip
+    whole = ("brief", source, "-m", "openai/scripted", *arguments)
+    return forked.run(*whole, cwd=source.parent, env=forked.environment(source.parent))
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """The 23 documents beside the project: each is briefed, and each passage is where it says."""
 
 import json
+from functools import cache
 
 import jsonschema
 import pytest
@@ -19,22 +20,33 @@ DOCUMENTS = {
 }
 
 
-def briefed(document, kind="brief", length="standard"):
-    loaded = kinds.load(kind)
-    return replay(document, ExtractiveEngine().fill_now(document, loaded), Options(loaded, length))
+@cache
+def schema(kind):
+    return jsonschema.Draft202012Validator(json.loads(contract.schemas()[kind]))
+
+
+class Briefed:
+    """A document with the briefs of it that have been asked for; a draft serves every length."""
+
+    def __init__(self, document):
+        self.document = document
+        self._draft = cache(lambda kind: ExtractiveEngine().fill_now(document, kinds.load(kind)))
+        self.brief = cache(self._brief)
+
+    def _brief(self, kind="brief", length="full"):
+        return replay(self.document, self._draft(kind), Options(kinds.load(kind), length))
 
 
 @pytest.fixture(scope="module", params=sorted(DOCUMENTS))
-def document(request):
-    return DOCUMENTS[request.param]
+def briefed(request):
+    return Briefed(DOCUMENTS[request.param])
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["brief", "meeting"])
-def test_every_document_gives_a_valid_brief_whose_passages_are_where_it_says(document, kind):
-    brief = briefed(document, kind, "full")
-    data = json.loads(brief.as_json())
-    jsonschema.validate(data, json.loads(contract.schemas()[kind]))
+def test_every_document_gives_a_valid_brief_whose_passages_are_where_it_says(briefed, kind):
+    brief, document = briefed.brief(kind), briefed.document
+    schema(kind).validate(json.loads(brief.as_json()))
     passages = list(evidence_in(brief))
     assert passages
     for passage in passages:
@@ -44,24 +56,24 @@ def test_every_document_gives_a_valid_brief_whose_passages_are_where_it_says(doc
 
 @pytest.mark.slow
 @pytest.mark.parametrize("length", ["short", "standard"])
-def test_every_brief_keeps_its_bound_of_words(document, length):
-    brief = briefed(document, length=length)
-    bound = limits(length, document.words).words
+def test_every_brief_keeps_its_bound_of_words(briefed, length):
+    brief = briefed.brief(length=length)
+    bound = limits(length, briefed.document.words).words
     assert words(brief) <= bound
     assert count_words(render(brief, "text")) <= bound
     assert brief.title or brief.summary
 
 
 @pytest.mark.slow
-def test_the_built_in_engine_says_nothing_but_passages(document):
-    flat = " ".join(document.text.split())
-    for event in briefed(document, length="full").what:
+def test_the_built_in_engine_says_nothing_but_passages(briefed):
+    flat = " ".join(briefed.document.text.split())
+    for event in briefed.brief("brief").what:
         assert " ".join(event.text.split()) in flat
 
 
 @pytest.mark.slow
-def test_the_measure_of_a_brief_is_the_number_of_words_of_its_text_form(document):
-    brief = briefed(document, length="full")
+def test_the_measure_of_a_brief_is_the_number_of_words_of_its_text_form(briefed):
+    brief = briefed.brief("brief")
     lists = [name for name in type(brief).model_fields if isinstance(getattr(brief, name), list)]
     lists = [name for name in lists if name not in ("dropped",)]
     everything = {name: range(len(getattr(brief, name))) for name in lists}

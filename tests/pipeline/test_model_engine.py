@@ -1,16 +1,12 @@
 """The whole way with a model: scripted answers through the real client, and the real command."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.llm.server import error, ok, refuse_parameter, scripted, tool
 
-COMMAND = str(Path(sys.executable).with_name("summarizer"))
 TEXT = (
     "Bridge will close\n\nMayor Anna Okoro said the repairs of the bridge would cost 1.5 million "
     "euros. The council will publish a timetable on 15 March 2024.\n\n"
@@ -62,26 +58,11 @@ def source(tmp_path):
 
 
 def run(source, server, *arguments, **environment):
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("SUMMARIZER", "OPENAI"))}
-    return subprocess.run(
-        [
-            COMMAND,
-            "brief",
-            str(source),
-            "-m",
-            "openai/scripted",
-            "--base-url",
-            server.base_url,
-            "-f",
-            "json",
-            *arguments,
-        ],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        cwd=source.parent,
-        env={**clean, "HOME": str(source.parent), **environment},
-        check=False,
+    home, model = source.parent, ("-m", "openai/scripted", "--base-url", server.base_url)
+    return forked.run(
+        *("brief", source, *model, "-f", "json", *arguments),
+        cwd=home,
+        env=forked.environment(home, **environment),
     )
 
 
