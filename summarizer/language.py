@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import filterfalse, repeat
 
 # The most frequent function words of each language, chosen so that few are shared.
 _COMMON: dict[str, frozenset[str]] = {
@@ -26,11 +27,11 @@ def detect(text: str) -> str:
     """Return an ISO 639-1 code from the first 20,000 characters, or "und" when none stands out."""
     stretches = text[:_SAMPLE].lower().split()
     # Most stretches between white space are one word; the others are read together.
-    counts = Counter(filter(str.isalpha, stretches))
-    counts.update(_WORD.findall(" ".join([word for word in stretches if not word.isalpha()])))
-    total = sum(counts.values())
+    words = list(filter(str.isalpha, stretches))
+    words += _WORD.findall(" ".join(filterfalse(str.isalpha, stretches)))
+    counts, total = Counter(words), len(words)
     if not total:
         return "und"
-    scores = {code: sum(counts[word] for word in words) for code, words in _COMMON.items()}
+    scores = {code: sum(map(counts.get, known, repeat(0))) for code, known in _COMMON.items()}
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] / total >= _LEAST_SHARE else "und"

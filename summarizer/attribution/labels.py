@@ -28,6 +28,8 @@ _LABEL = re.compile(
     rf"|(?P<asked>Q)(?={_S}{{2,}})"
     rf"){_S}*"
 )
+# One of these stands in every label.
+_SIGN = re.compile(r"[:*\[<Q]")
 _CONTINUED = re.compile(r"\s*(?:…|\.\.\.)\s*\S")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*(?:[-*_=]\s*){3,}$|\s*\\#{3}")
 _ITEM = re.compile(rf"({_S}*)[-*•+]\s")
@@ -133,7 +135,7 @@ def _raw(text: str, skipped: tuple[tuple[int, int], ...]) -> Iterator[Turn]:
                 yield _turn(name, cue, parts)
             name, parts = None, []
             continue
-        match = _LABEL.match(line)
+        match = _LABEL.match(line) if _SIGN.search(line) else None
         if match and (kind := match.lastgroup):
             if name:
                 yield _turn(name, cue, parts)

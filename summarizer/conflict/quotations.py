@@ -147,6 +147,7 @@ def _paragraphs(reading: Reading, text: str) -> list[list[_Mark]]:
     paragraphs: list[list[_Mark]] = [[]]
     germanic = "„" in text
     english = reading.document.language == "en"
+    skips = len(reading.shown) < len(reading.document.sentences)
     inside = [match.span() for match in _ATTRIBUTE.finditer(text)] if '="' in text else []
     attributes = {at for span in inside for at in (span[0] + 2, span[1] - 1)}
     for match in _MARK.finditer(text):
@@ -159,7 +160,9 @@ def _paragraphs(reading: Reading, text: str) -> list[list[_Mark]]:
         if english and form in "«»":
             continue  # a way through the pages of a site, "more »"
         mark = _marked(text, match.start(), form, germanic=germanic)
-        if mark is not None and reading.document.sentence_at(mark.at).role != "skip":
+        if mark is not None and not (
+            skips and reading.document.sentence_at(mark.at).role == "skip"
+        ):
             paragraphs[-1].append(mark)
     return paragraphs
 

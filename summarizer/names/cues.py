@@ -60,14 +60,14 @@ def plain_before(text: str, start: int) -> tuple[str, str] | None:
     the end is seen.
     """
     window = text[max(0, start - 30) : start]
-    if not window:
+    if not window or window.isspace():
         return "", ""
     if not window[-1].isspace():
         return None if window[-1].isalnum() or window[-1] in _IN_WORDS else ("", "")
     last = window.rsplit(None, 1)[-1]
     if last.isalnum():
         return last, ""
-    if len(last) == 1 or last.isspace():
+    if len(last) == 1:
         return None if last in _IN_WORDS else ("", "")
     return (last[:-1], last[-1]) if last[-1] in _MARKS and last[:-1].isalnum() else None
 

@@ -28,6 +28,7 @@ from summarizer.names.values import Mention, Name
 
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w]+")
 _start = attrgetter("start")
+_MARKS = '.,;:!?()[]"“”«»…'
 _SMALL = frozenset(map(chr, (*range(ord("a"), ord("z") + 1), *range(0xE0, 0x100))))
 _CAPTION = re.compile(
     r"\s*,\s+(?:in\s+(?:his|her|their)\s|(?:Plaintiff|Defendant|Appell|Petition|Respond))"
@@ -64,7 +65,8 @@ def find_names(document: Document) -> tuple[Name, ...]:
         if (unit.loud and not _sure(unit, document.text)) or field:
             late.append((unit, tokens))
             continue
-        for piece in _apart(tokens, phrases, speakers):
+        pieces = (tokens,) if len(tokens) == 1 else _apart(tokens, phrases, speakers)
+        for piece in pieces:
             _add(groups, document.text, unit, extended(piece, masked, language), lower)
     for unit, tokens in late:
         _add_known(groups, document.text, unit, tokens)
@@ -88,8 +90,11 @@ def _in_small_letters(masked: str) -> frozenset[str]:
     # Most stretches between white space come again, and no word runs over it.
     stretches = set(masked.split())
     whole = set(filter(str.isalpha, stretches))
-    found = [word for word in whole if word[0] in _SMALL and len(word) > 1]
-    found += _LOWER.findall(" ".join(stretches - whole))
+    # Most of the others are words beside a mark.
+    rest = {stretch.strip(_MARKS) for stretch in stretches - whole}
+    bare = set(filter(str.isalpha, rest))
+    found = [word for word in whole | bare if word[0] in _SMALL and len(word) > 1]
+    found += _LOWER.findall(" ".join(rest - bare))
     return frozenset(map(fold, found))
 
 

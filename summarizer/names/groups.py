@@ -33,6 +33,8 @@ class Group:
 
     @property
     def shortest(self) -> str:
+        if len(self.mentions) == 1:
+            return self.mentions[0].text
         return min((m.text for m in self.mentions), key=len)
 
     def absorb(self, other: Group) -> None:

@@ -36,9 +36,18 @@ def mask(text: str) -> str:
         return text
     signs, stretches = _hidden(held)
     # No stretch runs over the end of a line, and most lines hold no sign of one.
-    return "\n".join(
-        stretches.sub(_dots, line) if signs.search(line) else line for line in text.split("\n")
-    )
+    parts: list[str] = []
+    end = 0
+    for sign in signs.finditer(text):
+        at = sign.start()
+        if at < end:
+            continue
+        start = text.rfind("\n", 0, at) + 1
+        parts.append(text[end:start])
+        end = text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        parts.append(stretches.sub(_dots, text[start:end]))
+    return "".join(parts) + text[end:]
 
 
 def _dots(match: re.Match[str]) -> str:

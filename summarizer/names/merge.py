@@ -22,12 +22,16 @@ _COMMON = words.ORG_NOUNS | words.THING_NOUNS | words.NEVER | words.ROLES | word
 _HEADS = words.ROLES - words.COURTESY
 _SHORTENED = words.ORG_NOUNS - {"house", "court"}
 _RANGE = re.compile(r"\s(?:of|to|for|at|in|and|de|du|del|à)\s")
-_SHORT = re.compile(
-    r"\b(?:the|la|le|el|l['’])\s?(party|ministry|department|bank|council|agency|commission|committee"
-    r"|senate|university|institute|association|union|federation|foundation|authority|company"
-    r"|organi[sz]ation|chapel|church|hospital|museum|club|fédération|ministère|commission|banque"
-    r"|agence|conseil|ministerio|banco|consejo|federación|asociación)\b(?!\s+of\b)"
-)
+_BODIES = (
+    "party ministry department bank council agency commission committee senate university "
+    "institute association union federation foundation authority company organisation "
+    "organization chapel church hospital museum club fédération ministère banque agence conseil "
+    "ministerio banco consejo federación asociación"
+).split()
+_SHORT = re.compile(rf"\b(?:the|la|le|el|l['’])\s?({'|'.join(_BODIES)})\b(?!\s+of\b)")
+_NOUNS: dict[str, list[str]] = defaultdict(list)
+for _body in _BODIES:
+    _NOUNS[fold(_body)].append(_body)
 
 
 def merged(groups: dict[Key, Group], document: Document) -> Iterator[Group]:
@@ -226,7 +230,8 @@ def _common_nouns(groups: dict[Key, Group], document: Document, dead: set[Key]) 
         if len(group.key) > 1 and group.kind == "organisation" and group.key not in dead:
             for form in {group.key[0], group.key[-1]} & words.ORG_NOUNS:
                 heads[form].append(group)
-    if not heads:
+    # The pattern is tried at every word: only where it can find something.
+    if not any(noun in document.text for form in heads for noun in _NOUNS.get(form, ())):
         return
     for match in _SHORT.finditer(document.text):
         fits = heads.get(fold(match.group(1)), [])

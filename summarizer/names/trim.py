@@ -37,14 +37,16 @@ def trimmed(unit: Unit, mid: Container[str], lower: Container[str]) -> tuple[Tok
     """
     tokens = list(unit.tokens)
     while tokens and (
-        _ROMAN.fullmatch(tokens[-1].text) or tokens[-1].joint or tokens[-1].form in words.CALENDAR
+        tokens[-1].joint
+        or tokens[-1].form in words.CALENDAR
+        or (tokens[-1].text[-1] == "." and _ROMAN.fullmatch(tokens[-1].text))
     ):
         tokens.pop()
     if unit.opens and tokens and " ".join([t.form for t in tokens]) not in mid:
         tokens = _opened(tokens, mid, lower)
     while tokens and (
         tokens[0].joint
-        or tokens[0].form.startswith(_PREFIXES)
+        or (" " in tokens[0].form and tokens[0].form.startswith(_PREFIXES))
         or tokens[0].form in _LEFT_OFF
         or (tokens[0].form in words.CALENDAR and tokens[0].form not in words.GIVEN)
     ):
