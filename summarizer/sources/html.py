@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import EmptySource, UnreadableSource
 from summarizer.sources.decode import text_of
-from summarizer.sources.html_blocks import Block, blocks, unseen
+from summarizer.sources.html_blocks import Block, blocks, is_box, unseen
 from summarizer.sources.html_hidden import take_out
 from summarizer.sources.html_meta import PageMeta, page_meta
 from summarizer.sources.model import Extract, Raw
@@ -157,6 +157,8 @@ def _judged(root: _Element) -> list[str]:
             del element.attrib[key]
         if element.getparent() is not None and element.tag != "head" and unseen(element):
             element.drop_tree()  # type: ignore[attr-defined]  # lxml's stubs lack HtmlElement
+        elif is_box(element):
+            del element.attrib["class"]  # trafilatura takes it for the margin of a site
     try:
         found = bare_extraction(
             copy,

@@ -55,6 +55,8 @@ _NEVER_ASIDE = _names("html body main article h1")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
+# So many words of its own make an element running text.
+_RUNNING = 12
 # A cell this long is no cell: the table lays out a page.
 _LONGEST_CELL = 400
 
@@ -69,9 +71,32 @@ def unseen(element: _Element) -> bool:
     return style is not None and _UNSEEN_STYLE.search(style) is not None
 
 
+def is_box(element: _Element) -> bool:
+    """Tell a box of a book (DocBook's sidebar) from the margin of a site.
+
+    Running text comes right before or behind it, and little of it is links.
+    """
+    if "sidebar" not in element.get("class", "").split():
+        return False
+    beside = (element.getprevious(), element.getnext())
+    linked = sum(_length(link) for link in element.iter("a"))
+    between = any(one is not None and _is_paragraph(one) for one in beside)
+    return between and 5 * linked < _length(element)
+
+
+def _length(element: _Element) -> int:
+    return sum(map(len, element.itertext()))
+
+
+def _is_paragraph(element: _Element) -> bool:
+    own = [element.text or "", *(inner.tail or "" for inner in element)]
+    text = "".join(map(str, own))
+    return element.tag in ("p", "div") and len(text.split()) >= _RUNNING
+
+
 def is_named_aside(element: _Element) -> bool:
     """Tell what a page calls navigation, a footer, comments and the like."""
-    if element.tag in _NEVER_ASIDE:
+    if element.tag in _NEVER_ASIDE or is_box(element):
         return False
     return (
         element.tag in _ASIDE_TAGS

@@ -124,6 +124,7 @@ def _untrue(source: str, quote: str, found: Evidence) -> str | None:
 def _plain(words: str) -> str:
     words = _ESCAPED.sub(lambda m: chr(int(m[1] or m[2], 16)), words)
     words = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold())
+    words = words.replace("ʼ", "")  # an apostrophe that counts as a letter
     return "".join(
         c for c in words if unicodedata.category(c) != "Cf" and not "\ufe00" <= c <= "\ufe0f"
     )

@@ -182,3 +182,18 @@ def test_reading_a_page_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         page(FILLER)
     assert not caplog.records
+
+
+def test_a_box_between_paragraphs_is_text_and_one_at_the_margin_is_not() -> None:
+    said = (
+        "<p>"
+        + "The board of the harbour met on Monday and closed the quay for a year. " * 4
+        + "</p>"
+    )
+    box = (
+        '<div class="sidebar"><p>A quay is a wall at which ships are loaded and unloaded.</p></div>'
+    )
+    within = page(f"<article><h1>Quay</h1>{said}{box}{said}</article>")
+    beside = page(f"<div><article><h1>Quay</h1>{said}{said}</article></div>{box}")
+    assert "A quay is a wall" in within.text
+    assert "A quay is a wall" not in beside.text
