@@ -12,7 +12,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Self
 
 from pydantic import BaseModel, ValidationError
@@ -42,13 +41,8 @@ class CachedConversation:
         await self._inner.__aenter__()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._inner.__aexit__(kind, error, trace)
+    async def __aexit__(self, *problem: object) -> None:
+        await self._inner.__aexit__(*problem)
 
     async def ask(self, messages: Sequence[Said], response_model: type[T]) -> Answer[T]:
         """Return the draft, from the cache where it is there; errors as the model's."""

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
-from types import TracebackType
 from typing import Protocol
 
 from summarizer.budget import Budget
@@ -36,12 +35,7 @@ class Engine(Protocol):
 
     async def __aenter__(self) -> Engine: ...
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
+    async def __aexit__(self, *problem: object) -> None: ...
 
 
 class ExtractiveEngine:
@@ -73,12 +67,7 @@ class ExtractiveEngine:
     async def __aenter__(self) -> ExtractiveEngine:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *problem: object) -> None:
         return None
 
 
@@ -101,12 +90,7 @@ class ModelEngine:
         await self._stack.enter_async_context(self._client)
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *problem: object) -> None:
         await self._stack.aclose()
 
 
@@ -166,12 +150,7 @@ class FallbackEngine:
             await self._stack.enter_async_context(engine)
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *problem: object) -> None:
         await self._stack.aclose()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from types import TracebackType
 from typing import TypeVar
 
 from summarizer.errors import DeadlineExceeded
@@ -73,11 +72,6 @@ class Turn:
         if self.until is None and self._deadline is not None:
             self.until = asyncio.get_running_loop().time() + self._deadline * self._rounds
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *problem: object) -> None:
         if self._limiter is not None:
             self._limiter.release()

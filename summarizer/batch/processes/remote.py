@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from itertools import count
-from types import TracebackType
 from typing import Self, cast
 
 from summarizer.batch.processes.messages import Answered, Ask, Granted, Over, Place
@@ -101,12 +100,7 @@ class RemoteTurn(Turn):
         self._held.append(place.number)
         self.learn(reply.left)
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *problem: object) -> None:
         self._calls.over(self._held.pop())
 
 
@@ -139,10 +133,5 @@ class RemoteConversation:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *problem: object) -> None:
         return None
