@@ -1,96 +1,23 @@
-"""Provider batches: sent once, collected whatever comes back, written as any other result."""
+"""What comes back from a provider's batches, in whatever order and state, is written as any other."""
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator
-from functools import partial
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from summarizer.batch.job import Job
 from summarizer.batch.job import run as run_live
-from summarizer.batch.provider import prepare
-from summarizer.batch.provider import run as room
-from summarizer.batch.provider.submit import submit
 from summarizer.batch.tally import Tally
 from summarizer.errors import (
     AuthenticationFailed,
     BudgetExceeded,
     NotYet,
-    RequestRefused,
-    UsageError,
 )
-from summarizer.llm import client
-from summarizer.settings import Settings
-from tests.batch.jobs import ids, read_lines, rows, write_lines
-from tests.batch.provider import Provider, answered, output, providing, unanswered
-from tests.faults import texts
-from tests.llm.asking import Leaping
+from tests.batch.bench import Bench, briefs, only
+from tests.batch.jobs import ids, read_lines
+from tests.batch.provider import answered, output, unanswered
 from tests.llm.server import error, scripted
-
-
-class Bench:
-    """Runs jobs against one provider."""
-
-    def __init__(self, provider: Provider, base_url: str, folder: Path) -> None:
-        self.provider = provider
-        self.folder = folder
-        self.source = write_lines(folder / "in.jsonl", rows(6))
-        self.target = folder / "out.jsonl"
-        self.base_url = base_url
-        self.said: list[str] = []
-
-    def job(self, **changes: Any) -> Job:
-        limit, only_failed = changes.pop("limit", None), changes.pop("only_failed", False)
-        model = changes.pop("model", "openai/scripted")
-        settings = Settings(model=model, base_url=self.base_url, cache=False, **changes)
-        return Job(
-            str(self.source),
-            self.target,
-            settings,
-            model,
-            limit=limit,
-            only_failed=only_failed,
-            notify=self.said.append,
-        )
-
-    def run(self, *, wait: bool = False, **changes: Any) -> Tally:
-        tally = Tally()
-        room.run(self.job(**changes), tally, wait=wait)
-        return tally
-
-    @property
-    def failures(self) -> list[dict[str, Any]]:
-        return read_lines(self.folder / "out.jsonl.failures.jsonl")
-
-    @property
-    def state(self) -> Path:
-        return self.folder / "out.jsonl.openai-batch"
-
-
-@pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-canary-000000000000")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr(client, "RetryPolicy", lambda: Leaping().policy)
-    with providing() as (provider, server):
-        yield Bench(provider, server.base_url, tmp_path)
-
-
-def only(provider: Provider) -> list[dict[str, Any]]:
-    assert len(provider.batches) == 1
-    return provider.lines("batch_1")
-
-
-def briefs(path: Path) -> dict[str, Any]:
-    made = {row["source"]: (row["key"], row["brief"]) for row in read_lines(path)}
-    for _, brief in made.values():
-        del brief["provenance"]
-    return made
 
 
 def test_what_is_under_way_ends_with_75_and_is_collected_by_the_same_command(bench: Bench) -> None:
@@ -278,143 +205,3 @@ def test_waiting_looks_until_all_is_there(bench: Bench) -> None:
     tally = bench.run(wait=True)
     assert (tally.done, tally.stopped) == (6, None)
     assert bench.provider.polls == 4
-
-
-@pytest.mark.parametrize(("most", "value"), [("MOST_REQUESTS", 2), ("MOST_BYTES", 15_000)])
-def test_more_than_a_file_may_hold_is_sent_as_several_batches(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, most: str, value: int
-) -> None:
-    monkeypatch.setattr(prepare, most, value)
-    bench.run()
-    batches = bench.provider.batches
-    assert len(batches) > 1
-    assert sum(len(bench.provider.lines(name)) for name in batches) == 5
-    assert all(len(bench.provider.files[b["input_file_id"]]) <= 15_000 for b in batches.values())
-    bench.provider.end(batch="batch_2")
-    tally = bench.run()
-    assert isinstance(tally.stopped, NotYet)
-    assert tally.done == len(bench.provider.lines("batch_2"))
-    bench.provider.end()
-    bench.run()
-    assert ids(bench.target) == [f"d{n}" for n in range(6)]
-
-
-class Killed(BaseException):
-    """Stands for a kill."""
-
-
-def dies_at(point: str) -> Callable[[str], None]:
-    def reached(name: str) -> None:
-        if name == point:
-            raise Killed
-
-    return reached
-
-
-@pytest.mark.parametrize("point", ["uploaded", "before sending", "sent", "noted"])
-def test_a_kill_at_any_step_begins_each_batch_once(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, point: str
-) -> None:
-    with monkeypatch.context() as patched:
-        patched.setattr(room, "submit", partial(submit, reached=dies_at(point)))
-        with pytest.raises(Killed):
-            bench.run()
-    bench.run()
-    assert len(only(bench.provider)) == 5
-    bench.provider.end()
-    assert bench.run().failed == 0
-    assert len(bench.provider.batches) == 1
-    assert len(bench.provider.live) == 1
-    assert ids(bench.target) == [f"d{n}" for n in range(6)]
-
-
-def test_a_lost_answer_to_the_beginning_of_a_batch_begins_no_second(bench: Bench) -> None:
-    bench.provider.loses = 1
-    assert isinstance(bench.run().stopped, NotYet)
-    assert len(only(bench.provider)) == 5
-
-
-def test_a_batch_that_is_refused_is_an_error_and_is_begun_by_the_next_run(bench: Bench) -> None:
-    bench.provider.refuses = error(400, message="no such endpoint")
-    assert isinstance(bench.run().stopped, RequestRefused)
-    bench.provider.refuses = None
-    assert isinstance(bench.run().stopped, NotYet)
-    assert (bench.provider.uploads, len(bench.provider.live)) == (1, 1)
-
-
-def test_what_is_added_to_the_input_is_sent_when_nothing_is_under_way(bench: Bench) -> None:
-    bench.run()
-    write_lines(bench.source, rows(9))
-    bench.run()
-    assert len(bench.provider.batches) == 1
-    bench.provider.end()
-    bench.run()
-    bench.run()
-    assert len(bench.provider.lines("batch_2")) == 2
-    bench.provider.end()
-    bench.run()
-    assert ids(bench.target) == [f"d{n}" for n in range(9)]
-
-
-def test_equal_documents_are_one_request(bench: Bench) -> None:
-    same = [{"id": f"same{n}", "text": texts.text(1)} for n in range(5)]
-    write_lines(bench.source, [*rows(3), *same])
-    bench.run()
-    assert len(only(bench.provider)) == 2
-    bench.provider.end()
-    bench.run()
-    assert len(ids(bench.target)) == 8
-
-
-def test_a_limit_sends_so_many(bench: Bench) -> None:
-    bench.run(limit=3)
-    assert len(only(bench.provider)) == 2
-
-
-def test_all_windows_of_a_long_document_are_sent_and_merged(bench: Bench) -> None:
-    text = "\n\n".join(texts.text(n) for n in range(40))
-    write_lines(bench.source, [{"id": "long", "text": text}])
-    bench.run(window=400)
-    assert len(only(bench.provider)) > 2
-    assert ids(bench.target) == []
-    bench.provider.end()
-    assert bench.run(window=400).done == 1
-    (row,) = read_lines(bench.target)
-    assert row["brief"]["grounding"]["coverage"] == 1.0
-    assert row["brief"]["grounding"]["grounded"] > 4
-
-
-def test_a_window_that_failed_is_named_and_the_rest_is_written(bench: Bench) -> None:
-    text = "\n\n".join(texts.text(n) for n in range(40))
-    write_lines(bench.source, [{"id": "long", "text": text}])
-    bench.run(window=400)
-    first, *rest = only(bench.provider)
-    body = {"error": {"message": "too long", "code": "context_length_exceeded"}}
-    bench.provider.end(
-        good=[answered(line) for line in rest], bad=[output(first["custom_id"], 400, body)]
-    )
-    assert bench.run(window=400).done == 1
-    (row,) = read_lines(bench.target)
-    assert row["brief"]["grounding"]["coverage"] < 1.0
-    assert "truncated" in {caution["kind"] for caution in row["brief"]["cautions"]}
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"model": "extractive"},
-        {"model": "anthropic/x"},
-        {"judge": "openai/j"},
-        {"fallback": ("extractive",)},
-    ],
-)
-def test_what_a_batch_cannot_do_is_refused(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]
-) -> None:
-    monkeypatch.setenv("ANTHROPIC_API_KEY", "x")
-    try:
-        tally = bench.run(**changes)
-    except UsageError:
-        return
-    assert isinstance(tally.stopped, UsageError)
-    assert bench.provider.uploads == 0
