@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from summarizer.batch.record import Loaded, Record
@@ -11,21 +11,19 @@ from summarizer.errors import UnreadableSource
 from summarizer.pipeline.many import Briefing
 from summarizer.pipeline.run import failed
 from summarizer.pipeline.turn import Turn
+from summarizer.pipeline.usage import Usage
 from summarizer.published import Envelope
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished brief as JSON, and what is counted of it; unknown counts are None."""
+    """A finished brief as JSON, and what is counted of it."""
 
     json: str
     claims: int
     grounded: int
     fell: bool
-    requests: int = 0
-    input_tokens: int | None = 0
-    output_tokens: int | None = 0
-    cost: float | None = 0.0
+    usage: Usage = field(default_factory=Usage)
 
     @classmethod
     def of(cls, brief: Envelope) -> Made:
@@ -36,10 +34,9 @@ class Made:
             claims=brief.grounding.claims,
             grounded=brief.grounding.grounded,
             fell=failed(brief.grounding),
-            requests=origin.requests,
-            input_tokens=origin.input_tokens,
-            output_tokens=origin.output_tokens,
-            cost=origin.cost_usd,
+            usage=Usage(
+                origin.requests, origin.input_tokens, origin.output_tokens, origin.cost_usd
+            ),
         )
 
 

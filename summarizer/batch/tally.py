@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from summarizer.batch.making import Made
 from summarizer.errors import GateFailed, SummarizerError
+from summarizer.pipeline.usage import Usage
 
 _UNKNOWN = "–"
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one run; tokens and cost are None from the first brief on that does not say."""
+    """Counts of one run."""
 
     begun: int = 0
     done: int = 0
@@ -21,10 +22,7 @@ class Tally:
     flagged: int = 0
     claims: int = 0
     grounded: int = 0
-    requests: int = 0
-    input_tokens: int | None = 0
-    output_tokens: int | None = 0
-    cost: float | None = 0.0
+    usage: Usage = field(default_factory=Usage)
     share: float | None = None
     codes: set[int] = field(default_factory=set)
     stopped: SummarizerError | None = None
@@ -36,10 +34,7 @@ class Tally:
         self.done += 1
         self.claims += made.claims
         self.grounded += made.grounded
-        self.requests += made.requests
-        self.input_tokens = _sum(self.input_tokens, made.input_tokens)
-        self.output_tokens = _sum(self.output_tokens, made.output_tokens)
-        self.cost = None if self.cost is None or made.cost is None else self.cost + made.cost
+        self.usage = self.usage.also(made.usage)
         if strict and made.fell:
             self.flagged += 1
             self.codes.add(GateFailed.exit_code)
@@ -56,10 +51,6 @@ class Tally:
             self.codes.add(error.exit_code)
 
 
-def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
-
-
 def closing(tally: Tally, seconds: float) -> str:
     """Return the closing line of a run."""
     parts = [f"{_documents(tally.done)} briefed"]
@@ -71,10 +62,10 @@ def closing(tally: Tally, seconds: float) -> str:
         parts.append(f"{tally.flagged:,} with statements that are not borne out")
     if tally.done:
         parts.append(f"grounded {tally.grounded:,}/{tally.claims:,}")
-        parts.append(f"{tally.requests:,} request{'' if tally.requests == 1 else 's'}")
-        into, out = _count(tally.input_tokens), _count(tally.output_tokens)
-        parts.append(f"{into}/{out} tokens")
-        parts.append(f"${_UNKNOWN}" if tally.cost is None else f"${tally.cost:.4f}")
+        used = tally.usage
+        parts.append(f"{used.requests:,} request{'' if used.requests == 1 else 's'}")
+        parts.append(f"{_count(used.input_tokens)}/{_count(used.output_tokens)} tokens")
+        parts.append(f"${_UNKNOWN}" if used.cost is None else f"${used.cost:.4f}")
     parts.append(f"{seconds:.1f} s")
     if tally.done and seconds > 0:
         parts.append(f"{tally.done / seconds:.1f}/s")

@@ -26,6 +26,7 @@ from summarizer.batch.output import OWN, PARTS
 from summarizer.batch.tally import Tally
 from summarizer.batch.work import Books
 from summarizer.errors import ProviderUnavailable, SummarizerError, UsageError
+from summarizer.pipeline.usage import Usage
 
 _FILES = {".jsonl", ".ndjson", ".parquet", ".pq"}
 _PROBED_WITHIN = 60.0
@@ -251,10 +252,12 @@ def _made(brief: str) -> Made:
         claims=claims,
         grounded=grounded,
         fell=grounded < claims or grounding.get("failed_checks", 0) > 0,
-        requests=origin.get("requests", 0),
-        input_tokens=origin.get("input_tokens"),
-        output_tokens=origin.get("output_tokens"),
-        cost=origin.get("cost_usd"),
+        usage=Usage(
+            origin.get("requests", 0),
+            origin.get("input_tokens"),
+            origin.get("output_tokens"),
+            origin.get("cost_usd"),
+        ),
     )
 
 
