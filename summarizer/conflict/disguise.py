@@ -94,11 +94,14 @@ def unhidden(text: str) -> tuple[str, list[int]] | None:
     return "".join(bare), kept
 
 
-def turned(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield what a right-to-left override shows turned round, with the words as a reader sees."""
+def turned(text: str) -> Iterator[tuple[Span, str, bool]]:
+    """Yield what a right-to-left override shows turned round, with the words as a reader sees.
+
+    The last value tells, as in `encoded.blobs`, that nobody writes so but to hide something.
+    """
     if "\u202e" in text:
         for match in _TURNED.finditer(text):
-            yield match.span(), match.group(1)[::-1]
+            yield match.span(), match.group(1)[::-1], True
 
 
 def _styled(word: str) -> bool:

@@ -21,7 +21,7 @@ _MOST, _ALONE = 200, 6
 _ONE_LINE = re.compile(r"[A-Za-z0-9+/_=-]+")
 _PAIR_ALONE, _BYTE_ALONE = re.compile(r"(?i)[0-9a-f]{2}"), re.compile("[01]{8}")
 _BASE64 = re.compile(
-    r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,76}+(?:(?:\r?\n[ \t]*)?[A-Za-z0-9+/_-]{4,76}+){0,60}"
+    r"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,76}+(?:(?:\r?\n[ \t]*)?[A-Za-z0-9+/_-]{1,76}+){0,60}"
     r"={0,6}(?![A-Za-z0-9+/_=-])"
 )
 _BASE32 = re.compile(r"(?<![A-Z2-7=])[A-Z2-7]{32,4000}={0,6}(?![A-Za-z0-9=])")
@@ -55,10 +55,12 @@ _SQUEEZED = re.compile(
 )
 
 
-def blobs(text: str, stretches: Stretches) -> Iterator[tuple[Span, str]]:
+def blobs(text: str, stretches: Stretches) -> Iterator[tuple[Span, str, bool]]:
     """Yield the stretches of a text that decode to readable text, with that text.
 
-    `stretches` are what stands between spaces in the text: they tell where to look.
+    The last value tells that nobody writes so what others are to read: addresses and pages
+    are full of percent signs and entities. `stretches` are what stands between spaces in the
+    text: they tell where to look.
     """
     seen: set[Span] = set()
     for low, high in _places(text, stretches):
@@ -66,9 +68,16 @@ def blobs(text: str, stretches: Stretches) -> Iterator[tuple[Span, str]]:
             if sign and text.find(sign, low, high) < 0:
                 continue
             for match in pattern.finditer(text, low, high):
-                if match.span() not in seen and (said := undo(match.group()[:_LONGEST])):
-                    seen.add(match.span())
-                    yield match.span(), said
+                if match.span() in seen:
+                    continue
+                blob = match.group()[:_LONGEST]
+                # The first word of a line behind it may look as if it were of it.
+                for end in (len(blob), blob.rfind("\n"), blob.find("\n")):
+                    if end > 0 and (said := undo(blob[:end])):
+                        seen.add(match.span())
+                        span = match.start(), match.start() + end
+                        yield span, said, sign not in ("%", "&#")
+                        break
 
 
 def _places(text: str, stretches: Stretches) -> Iterator[Span]:

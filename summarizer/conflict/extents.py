@@ -34,6 +34,11 @@ _GOES_ON = re.compile(
     r"|output|respond|reply|answer|list|print|put|make|use|pretend|never|do\s+not|don['’]t|you\b|your\b"
     r"|new\s+(?:task|instructions?)|the\s+(?:summary|brief|answer))\b"
 )
+# An order that says what comes after it is to be told: the next paragraph is of it.
+_ANNOUNCES = re.compile(
+    r"(?i)\bfollowing\s+(?:\w+\s+)?(?:decisions?|facts?|statements?|sentences?|points?|items?|claims?|steps?|results?"
+    r"|figures?|news|words?|lines?|paragraphs?|tasks?|is|are|was|were|as)\b|[:=]\W*$"
+)
 _POINTS = re.compile(r"(?i)(?:[:=]|\b(?:this|that|these|following|below|so)\W*)\s*$")
 
 
@@ -60,7 +65,7 @@ def _extent(reading: Reading, span: Span) -> Span:
         return quoted
     line = text.rfind("\n", 0, span[0]) + 1
     if block[1] - block[0] <= _LONGEST_BLOCK and _LABEL.fullmatch(text, line, span[0]):
-        return block
+        return block[0], _announced(text, block[0], block[1])
     following = last
     while following.end < block[1]:
         after = document.sentence(following.number + 1)
@@ -70,7 +75,17 @@ def _extent(reading: Reading, span: Span) -> Span:
         if not (points or _GOES_ON.match(text, after.start, after.end)):
             break
         following = after
-    return start, max(end, following.end)
+    return start, _announced(text, start, max(end, following.end))
+
+
+def _announced(text: str, start: int, end: int) -> int:
+    """Return where an order ends; with the paragraph after it where it ends by announcing that."""
+    gap = _BLANK.match(text, len(text[:end].rstrip()))
+    if gap is None or not _ANNOUNCES.search(text[start:end].rstrip()):
+        return end
+    following = _BLANK.search(text, gap.end())
+    last = following.start() if following else len(text)
+    return last if last - gap.end() <= _LONGEST_BLOCK else end
 
 
 def _block(text: str, start: int, end: int) -> Span:

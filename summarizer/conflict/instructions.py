@@ -10,6 +10,8 @@ from itertools import chain, islice
 from urllib.parse import unquote
 
 from summarizer.conflict import disguise, encoded
+from summarizer.conflict.addressee_tongues import TONGUES
+from summarizer.conflict.addressee_words import ADDRESSED, FRAMES
 from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS, Wording
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 from summarizer.document import Document
@@ -35,11 +37,17 @@ _TO_PEOPLE = re.compile(
 )
 # unless it speaks of what only a machine has.
 _OF_MACHINES = re.compile(
-    r"\b(?:ai|llms?|chat\s?bots?|chatgpt|language\s+models?|assistant|prompts?|summar(?:y|i[sz]e)"
+    r"\b(?:ai|llms?|automated|bots?|chat\s?bots?|chatgpt|language\s+models?|assistant|prompts?|summar(?:y|i[sz]e)"
     r"|output|respond|(?:and|then)\s+(?:say|write|print|reply|report|state))\b",
     re.IGNORECASE,
 )
-_WORDINGS = (*ENGLISH, *TAGS, *OTHERS)
+# Nobody disguises an order to people: what was disguised need not name a machine.
+_ANY_ORDER = re.compile(
+    r"(?i)(?:^\s*|[.!?:;]\s*|,\s*(?:please\s+)?|\b(?:and|then|please|you\s+(?:must|should|are\s+to|have\s+to))\s+)"
+    r"(?:say|state|write|report|tell|ignore|disregard|forget|mention|omit|skip|leave\s+out|claim|add|include|list|recommend"
+    r"|rewrite|replace|describe|praise|do\s+not|don['’]t|never)\b(?:\W+\w+){3}"
+)
+_WORDINGS = (*ENGLISH, *ADDRESSED, *TAGS, *FRAMES, *OTHERS, *TONGUES)
 _UNWORDED = sum(1 << n for n, wording in enumerate(_WORDINGS) if not wording.needs)
 # For each place among the needs of a wording, a row of bits, one a wording: which wordings have no
 # need there, and which have one that a word meets. All rows of a word are one number.
@@ -87,8 +95,8 @@ def _passages(reading: Reading) -> Iterator[Span]:
     text = reading.text
     for span, _ in disguise.carriers(text):
         yield span
-    for span, said in chain(disguise.turned(text), encoded.blobs(text, reading.stretches)):
-        if addresses_machine(said):
+    for span, said, hidden in chain(disguise.turned(text), encoded.blobs(text, reading.stretches)):
+        if addresses_machine(said) or (hidden and _ANY_ORDER.search(said)):
             yield span
     plain, disguised = disguise.plain(text)
     yield from _matches(plain, _known(plain) if disguised else reading.vocabulary)
