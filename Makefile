@@ -17,7 +17,7 @@ MAKE_VENV = $(PYTHON) -m venv $(VENV)
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 endif
 
-.PHONY: brief test test-long test-llama ray check format schemas wheel hashes hashed sbom clean
+.PHONY: brief test test-long test-llama ray check lint types golden-check format schemas wheel hashes hashed sbom clean
 
 brief: $(VENV)/.installed  ## set up, and brief a real document with the built-in engine
 	@$(BIN)/summarizer brief $(DOCUMENT) --model extractive
@@ -26,7 +26,7 @@ test: check  ## set up, and run every check and every test, on as many cores as 
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not long"
 
 test-long: $(VENV)/.developing  ## what takes minutes: files of strangers, kills of a digest, floors of the figures, Ray
-	$(BIN)/python -m pytest -n auto --dist loadfile -m long
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m long
 
 test-llama: $(VENV)/.developing  ## build llama.cpp's server once, and run the tests that ask it
 	-$(BIN)/python -m tests.llama.build
@@ -35,11 +35,18 @@ test-llama: $(VENV)/.developing  ## build llama.cpp's server once, and run the t
 ray: $(VENV)/.developing  ## install Ray (200 MB), so that its tests are not skipped
 	@$(INSTALL) --editable '.[ray]' >&2
 
-check: $(VENV)/.developing
+check: $(VENV)/.developing  ## every check, side by side
+	@$(MAKE) --no-print-directory -j 2 lint types golden-check
+
+lint: $(VENV)/.developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+types: $(VENV)/.developing
+	$(BIN)/mypy
+
+golden-check: $(VENV)/.developing
 	$(BIN)/summarizer golden check golden
 
 format: $(VENV)/.developing

@@ -20,7 +20,7 @@ from tests.faults.command import CANARY, ROOT
 from tests.llm.server import Reply, Request, Server, ok, scripted
 from tests.needed import missing
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("one cluster")]
 PATIENCE = 120.0
 LATENCY = 0.25
 COUNT = 40

@@ -15,6 +15,8 @@ from tests.documents import ROOT
 from tests.security.hostile import TEXT
 from tests.security.hostile_files import corpus
 
+# The corpus is read once, in one worker.
+pytestmark = pytest.mark.xdist_group("hostile files")
 CORPUS = {hostile.name: hostile for hostile in corpus()}
 # What a reader may take (20 s), and as much again where the machine is busy.
 SECONDS = 40
