@@ -142,6 +142,34 @@ def test_parts_of_a_quote_far_apart_do_not_make_one():
     assert Index(document(text)).locate("The ministry denied … sign the treaty").state != "grounded"
 
 
+def test_parts_of_a_quote_may_run_over_three_sentences_and_not_over_four():
+    index = Index(
+        document("The ministry agreed. It was late. They sign the treaty. Rain fell today.")
+    )
+    assert index.locate("The ministry agreed … sign the treaty").state == "grounded"
+    assert index.locate("The ministry agreed … Rain fell today").state != "grounded"
+
+
+def test_a_later_place_of_the_first_part_is_tried_where_the_second_does_not_follow():
+    filler = " ".join(f"Nothing happened on day {n}." for n in range(9))
+    text = f"The ministry agreed. {filler} The ministry agreed to sign the treaty."
+    found = Index(document(text)).locate("The ministry agreed … the treaty")
+    assert (found.state, found.quote) == ("grounded", "The ministry agreed to sign the treaty")
+
+
+def test_two_wraps_are_found_where_a_quote_squeezes_only_one():
+    index = Index(document("They keep the well-\nknown rules and the self-\nmade laws."))
+    assert index.locate("the well-known rules and the self- made laws").state == "grounded"
+
+
+def test_a_near_miss_that_begins_before_the_cited_sentence_is_shown_whole():
+    found = Index(document("The old bridge fell. It was closed early that day.")).locate(
+        "The old bridge fell. It was closed late that day", 2
+    )
+    assert [(d.quote, d.source) for d in found.differs] == [("late", "early")]
+    assert found.sentence == 1
+
+
 @settings(max_examples=300)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200), st.data())
 def test_what_is_grounded_is_the_raw_text_at_its_offsets(text, data):
