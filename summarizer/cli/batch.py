@@ -41,40 +41,56 @@ Target = Annotated[
         metavar="OUTPUT", help="A .jsonl or .parquet file; one that is there is added to."
     ),
 ]
-Jobs = Annotated[int | None, typer.Option(help="How many documents at once.")]
-Limit = Annotated[int | None, typer.Option(min=1, help="Begin at most so many documents.")]
+Jobs = Annotated[int | None, typer.Option(metavar="N", help="How many documents at once.")]
+Limit = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Begin at most so many documents.")
+]
 Retry = Annotated[
     bool, typer.Option("--retry-failures", help="Only documents that the failures file lists.")
 ]
 Engine = Annotated[
     str,
     typer.Option(
-        help="local; openai-batch: sent as files, half the price, within a day; ray: a cluster."
+        metavar="ENGINE",
+        help="local; openai-batch: sent as files, half the price, within a day; ray: a cluster.",
     ),
 ]
 Wait = Annotated[bool, typer.Option("--wait", help="Wait for batches that are under way.")]
 Address = Annotated[
     str | None,
     typer.Option(
+        metavar="HOST:PORT",
         help="Where a Ray cluster is, HOST:PORT; by default this machine's cores are used.",
         show_default=False,
     ),
 ]
-TextKey = Annotated[str, typer.Option(help="The field that holds a document's text.")]
-IdKey = Annotated[str, typer.Option(help="The field that names a document in the output.")]
-TitleKey = Annotated[str, typer.Option(help="The field that holds its title.")]
-UrlKey = Annotated[str, typer.Option(help="The field that holds its web address; not fetched.")]
-DateKey = Annotated[str, typer.Option(help="The field that holds its date (ISO 8601).")]
+TextKey = Annotated[
+    str, typer.Option(metavar="FIELD", help="The field that holds a document's text.")
+]
+IdKey = Annotated[
+    str, typer.Option(metavar="FIELD", help="The field that names a document in the output.")
+]
+TitleKey = Annotated[str, typer.Option(metavar="FIELD", help="The field that holds its title.")]
+UrlKey = Annotated[
+    str, typer.Option(metavar="FIELD", help="The field that holds its web address; not fetched.")
+]
+DateKey = Annotated[
+    str, typer.Option(metavar="FIELD", help="The field that holds its date (ISO 8601).")
+]
 PathKey = Annotated[
     str | None,
     typer.Option(
-        help="The field that names a file to read; without this, no record can.", show_default=False
+        metavar="FIELD",
+        help="The field that names a file to read; without this, no record can.",
+        show_default=False,
     ),
 ]
 PathRoot = Annotated[
     Path | None,
     typer.Option(
-        help="The folder that such files lie below; by default the input's.", show_default=False
+        metavar="DIR",
+        help="The folder that such files lie below; by default the input's.",
+        show_default=False,
     ),
 ]
 MediaType = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-FORMATS = "text, json, markdown, html, jsonl"
+FORMATS = "text, json, markdown, html, slack, jsonl"
 
 Sources = Annotated[
     list[str] | None,
@@ -22,49 +22,79 @@ Model = Annotated[
     typer.Option(
         "--model",
         "-m",
+        metavar="PROVIDER/NAME",
         help="openai/…, ollama/…, anthropic/…, google/…; `extractive` is built in.",
     ),
 ]
 BaseUrl = Annotated[
-    str | None, typer.Option(help="Address of any OpenAI-compatible server, up to /v1.")
+    str | None,
+    typer.Option(metavar="URL", help="Address of any OpenAI-compatible server, up to /v1."),
 ]
 Mode = Annotated[
-    str | None, typer.Option(help="How the model answers: auto, json_schema, tools, json, md_json.")
+    str | None,
+    typer.Option(
+        metavar="MODE", help="How the model answers: auto, json_schema, tools, json, md_json."
+    ),
 ]
-Kind = Annotated[str | None, typer.Option(help="brief, meeting, a plug-in's name, or a directory.")]
+Kind = Annotated[
+    str | None,
+    typer.Option(metavar="NAME|DIR", help="brief, meeting, a plug-in's name, or a directory."),
+]
 Prompt = Annotated[Path | None, typer.Option(help="Another template for this run.", metavar="FILE")]
-Length = Annotated[str | None, typer.Option(help="How much a reader gets: short, standard, full.")]
-Format = Annotated[str | None, typer.Option("--format", "-f", help=f"{FORMATS}.")]
+Length = Annotated[
+    str | None,
+    typer.Option(metavar="LENGTH", help="How much a reader gets: short, standard, full."),
+]
+Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"{FORMATS}.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="A file, or a directory for several sources."),
+    typer.Option(
+        "--output", "-o", metavar="PATH", help="A file, or a directory for several sources."
+    ),
 ]
-Text = Annotated[Path | None, typer.Option(help="Also write the text that the offsets point into.")]
+Text = Annotated[
+    Path | None,
+    typer.Option(metavar="PATH", help="Also write the text that the offsets point into."),
+]
 Ungrounded = Annotated[
     str | None,
-    typer.Option(help="What becomes of a statement that is not borne out: drop, flag, fail."),
+    typer.Option(
+        metavar="WAY", help="What becomes of a statement that is not borne out: drop, flag, fail."
+    ),
 ]
 Judge = Annotated[
     str | None,
-    typer.Option(help="A model that says of each statement whether its passage bears it."),
+    typer.Option(
+        metavar="MODEL", help="A model that says of each statement whether its passage bears it."
+    ),
 ]
-MaxItems = Annotated[int | None, typer.Option(help="Entries that each list may have.")]
+MaxItems = Annotated[int | None, typer.Option(metavar="N", help="Entries that each list may have.")]
 Window = Annotated[
-    int | None, typer.Option(help="Tokens of a long document that one request may hold.")
+    int | None,
+    typer.Option(metavar="N", help="Tokens of a long document that one request may hold."),
 ]
-Jobs = Annotated[int | None, typer.Option(help="How many requests at once.")]
+Jobs = Annotated[int | None, typer.Option(metavar="N", help="How many requests at once.")]
 Deadline = Annotated[
     float | None,
-    typer.Option(help="Seconds that one document may take; unless given, a long one has more."),
+    typer.Option(
+        metavar="S", help="Seconds that one document may take; unless given, a long one has more."
+    ),
 ]
 Fallback = Annotated[
     list[str] | None,
-    typer.Option(help="A model for documents at which the provider failed; may be given again."),
+    typer.Option(
+        metavar="MODEL",
+        help="A model for documents at which the provider failed; may be given again.",
+    ),
 ]
-MaxCost = Annotated[float | None, typer.Option(help="US dollars that the run may cost.")]
-MaxCalls = Annotated[int | None, typer.Option(help="Requests that the run may send.")]
-MaxTokens = Annotated[int | None, typer.Option(help="Tokens in and out that the run may use.")]
-MaxBytes = Annotated[int | None, typer.Option(help="Bytes that the run may send.")]
+MaxCost = Annotated[
+    float | None, typer.Option(metavar="USD", help="US dollars that the run may cost.")
+]
+MaxCalls = Annotated[int | None, typer.Option(metavar="N", help="Requests that the run may send.")]
+MaxTokens = Annotated[
+    int | None, typer.Option(metavar="N", help="Tokens in and out that the run may use.")
+]
+MaxBytes = Annotated[int | None, typer.Option(metavar="N", help="Bytes that the run may send.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask again what was answered before.")]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also read pages on private addresses.")

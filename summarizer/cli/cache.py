@@ -27,7 +27,9 @@ def _both() -> tuple[Cache, Store]:
 
 @app.command()
 def info(
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
+    ] = "text",
 ) -> None:
     """Say where the cache is, and what it holds of drafts and of pages."""
     import json

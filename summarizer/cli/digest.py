@@ -12,7 +12,7 @@ app = typer.Typer(help="Many sources, one message per channel: nothing lost, not
 ConfigFile = Annotated[
     Path, typer.Argument(metavar="CONFIG.toml", help="The digest.", show_default=False)
 ]
-Format = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
 Heartbeat = Annotated[
     bool, typer.Option("--heartbeat", help="Send a line also when there is nothing new.")

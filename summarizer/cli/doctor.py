@@ -15,7 +15,9 @@ def doctor(
     ask: Annotated[
         bool, typer.Option("--ask", help="Also ask the model one tiny question, which is paid for.")
     ] = False,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
+    ] = "text",
 ) -> None:
     """Say what is configured, what the server can do, and what it would cost."""
     import asyncio

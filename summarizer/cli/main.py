@@ -41,15 +41,21 @@ def root(
     """Briefs of documents in which every statement carries the passage that bears it."""
 
 
-app.command("brief")(briefing.brief)
-app.command("batch")(batch.batch)
-app.command("verify")(verifying.verify)
+app.command("brief", short_help="Brief documents: who, what, positions, next steps.")(
+    briefing.brief
+)
+app.command("batch", short_help="Brief many documents; resumable.")(batch.batch)
+app.command("verify", short_help="Hold a brief, or any summary, against its source.")(
+    verifying.verify
+)
 app.command("schema")(printing.schema)
-app.command("prompt")(printing.prompt)
-app.command("doctor")(doctor.doctor)
-app.add_typer(digest.app, name="digest")
-app.add_typer(golden.app, name="golden")
-app.add_typer(cache.app, name="cache")
+app.command("prompt", short_help="Print a template, to start your own from.")(printing.prompt)
+app.command("doctor", short_help="Say what is configured, and what the server can do.")(
+    doctor.doctor
+)
+app.add_typer(digest.app, name="digest", short_help="Many sources to Slack and mail, each once.")
+app.add_typer(golden.app, name="golden", short_help="Check briefs against hand-made keys, offline.")
+app.add_typer(cache.app, name="cache", short_help="The answers that are kept.")
 
 
 def main() -> None:

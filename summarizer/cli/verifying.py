@@ -25,7 +25,9 @@ def verify(
         Path | None,
         typer.Option(help="JSONL of id, source, summary; writes id, score, spans.", metavar="FILE"),
     ] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
+    ] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
 ) -> None:
     """Hold a brief, or anybody's summary, against its source; offline. Exit 1 if flagged."""

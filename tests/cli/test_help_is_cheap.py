@@ -31,3 +31,10 @@ def test_help_imports_nothing_heavy(arguments):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
     assert "Usage" in done.stdout
+
+
+def test_the_help_of_brief_names_every_format() -> None:
+    from summarizer.cli.briefing import FORMATS as told
+    from summarizer.render import FORMATS
+
+    assert set(told.split(", ")) == set(FORMATS)
