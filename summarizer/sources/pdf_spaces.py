@@ -9,6 +9,7 @@ and splits others. pdftotext takes a tenth of the size for a gap; kerning stays 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from summarizer.sources.pdf_resources import resource
@@ -59,10 +60,9 @@ class _Walk:
         self._size = 0.0
         self._letters = self._words = 0.0
         self._stretch = 1.0
-        # Of what was shown since the last move: its operand, its width, its glyphs.
+        # Of what was shown since the last move: its operand and its width.
         self._last: list[Any] | None = None
         self._advance: float | None = 0.0
-        self._glyphs = 0
         self._matrix: tuple[float, ...] | None = None
         self._saved: list[tuple[Any, ...]] = []
         self.found = False
@@ -106,9 +106,9 @@ class _Walk:
             return None
         unit = 1000 / self._size
         ahead, glyphs = self._each(line)
-        gaps = [gap for _, _, gap in glyphs]
-        inner = sum(1 for gap in gaps[:-1] if gap >= _GAP)
-        words = 0 < inner <= len(glyphs) / 2  # letters that are set apart have a gap behind each
+        # Letters that are set apart have a gap behind each; the dots of a leader are no letters.
+        changing = [one[2] for one, other in pairwise(glyphs) if one[0] != other[0]]
+        words = sum(gap >= _GAP for gap in changing) <= (len(changing) + 1) / 2
         made: list[Any] = ArrayObject()
         if ahead:
             # A gap behind what the operator before has shown, as where only the colour changes.
@@ -154,7 +154,6 @@ class _Walk:
         return ahead, found
 
     def _count(self, glyphs: list[tuple[bytes, float, float]], unit: float) -> None:
-        self._glyphs += len(glyphs)
         if self._widths is None or self._advance is None:
             self._advance = None
             return
@@ -168,7 +167,7 @@ class _Walk:
         """Mark the gap that a move to the right leaves behind what was shown last."""
         from pypdf.generic import FloatObject
 
-        if up == 0 and self._advance and self._last and self._glyphs > 1 and self._size:
+        if up == 0 and self._advance and self._last and self._size:
             gap = (right - self._advance) * 1000 / self._size
             if gap >= _GAP:
                 self._last += [FloatObject(-_WIDE), FloatObject(_WIDE)]
@@ -176,7 +175,7 @@ class _Walk:
         self._begun()
 
     def _begun(self) -> None:
-        self._last, self._advance, self._glyphs = None, 0.0, 0
+        self._last, self._advance = None, 0.0
 
 
 def _joined(made: list[Any], glyph: bytes) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.sources import read_bytes
-from tests.security.hostile_files import raw_pdf, stream
+from tests.security.hostile_pdf import raw_pdf, stream
 
 # Two fonts, half a size wide and without a glyph for the space, one by code and one by two bytes.
 SIMPLE = (
@@ -74,6 +74,11 @@ def test_words_part_where_there_is_room_between_them(line: bytes) -> None:
 )
 def test_words_stay_whole_whatever_spreads_their_line(line: bytes) -> None:
     assert text(line, SPACED).removesuffix(" by order") == "The quay is closed"
+
+
+def test_leaders_of_dots_do_not_glue_the_words_before_them() -> None:
+    found = text(b"[(The)-220(quay)-220(is)-220(closed)" + b"-500(.)" * 40 + b"-900(7)] TJ")
+    assert found.startswith("The quay is closed")
 
 
 def test_ligatures_are_the_letters_they_stand_for() -> None:
