@@ -64,18 +64,33 @@ class _Walk:
         self._last: list[Any] | None = None
         self._advance: float | None = 0.0
         self._matrix: tuple[float, ...] | None = None
+        # Where the line begins, and that the next move counts from the origin.
+        self._line: tuple[float, float] | None = None
+        self._anew = True
         self._saved: list[tuple[Any, ...]] = []
         self.found = False
 
     def follow(self, operands: Any, operator: bytes) -> None:
         """Follow an operator that shows nothing."""
         if operator in _MOVES:
-            self._moved(_number(operands, 0), _number(operands, 1))
+            right, up = _number(operands, 0), _number(operands, 1)
+            origin = self._line if self._line is not None and self._anew else (0.0, 0.0)
+            self._moved(right - origin[0], up - origin[1])
+            if self._line is not None:
+                x, y = (0.0, 0.0) if self._anew else self._line
+                self._line = x + right, y + up
+            elif self._anew:
+                self._line = right, up
+            self._anew = False
+        elif operator == b"BT":
+            # A text that begins anew, as where the colour changes, may go on with the line.
+            self._matrix, self._anew = None, True
         elif operator == b"Tm":
             before, self._matrix = self._matrix, tuple(_number(operands, at) for at in range(6))
             same = before is not None and before[:4] == self._matrix[:4] and before[1:3] == (0, 0)
             if same and before and before[0]:
                 self._moved((self._matrix[4] - before[4]) / before[0], self._matrix[5] - before[5])
+            self._line, self._anew = None, False
             self._begun()
         elif operator == b"Tf":
             name = str(operands[0]) if operands else ""
@@ -94,9 +109,12 @@ class _Walk:
             )
         elif operator == b"Q" and self._saved:
             self._widths, self._size, self._letters, self._words, self._stretch = self._saved.pop()
-        elif operator in (b"BT", b"T*", b"'", b'"', b"cm"):
-            self._matrix = None if operator in (b"BT", b"cm") else self._matrix
+            self._apart()
+        elif operator in (b"T*", b"'", b'"'):
+            self._line = None
             self._begun()
+        elif operator == b"cm":
+            self._apart()
 
     def shown(self, line: list[Any]) -> list[Any] | None:
         """Return what is shown with its gaps widened, None where it is left as it is."""
@@ -172,6 +190,11 @@ class _Walk:
             if gap >= _GAP:
                 self._last += [FloatObject(-_WIDE), FloatObject(_WIDE)]
                 self.found = True
+        self._begun()
+
+    def _apart(self) -> None:
+        """Forget the line: another system of coordinates holds."""
+        self._matrix = self._line = None
         self._begun()
 
     def _begun(self) -> None:

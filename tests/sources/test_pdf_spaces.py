@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from pypdf import PdfReader
 
 from summarizer.sources import read_bytes
+from summarizer.sources.pdf_spaces import widen
+from summarizer.sources.pdf_visible import content
 from tests.security.hostile_pdf import raw_pdf, stream
 
 # Two fonts, half a size wide and without a glyph for the space, one by code and one by two bytes.
@@ -27,20 +32,20 @@ TO_UNICODE = (
 )
 
 
-def text(line: bytes, first: bytes = SIMPLE) -> str:
+def made(line: bytes, first: bytes = SIMPLE) -> bytes:
     leaf = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources "
         b"<< /Font << /F1 5 0 R /F2 6 0 R /F3 7 0 R >> >> >>"
     )
-    found = read_bytes(
-        raw_pdf(
-            b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            leaf, stream(b"BT /F1 10 Tf 1 0 0 1 72 700 Tm " + line + b" ET"), first, SIMPLE, WIDE,
-            stream(TO_UNICODE),
-        ),
-        name="a.pdf",
+    return raw_pdf(
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        leaf, stream(b"BT /F1 10 Tf 1 0 0 1 72 700 Tm " + line + b" ET"), first, SIMPLE, WIDE,
+        stream(TO_UNICODE),
     )  # fmt: skip
-    return found.text.strip()
+
+
+def text(line: bytes, first: bytes = SIMPLE) -> str:
+    return read_bytes(made(line, first), name="a.pdf").text.strip()
 
 
 def wide(words: str) -> bytes:
@@ -74,6 +79,14 @@ def test_words_part_where_there_is_room_between_them(line: bytes) -> None:
 )
 def test_words_stay_whole_whatever_spreads_their_line(line: bytes) -> None:
     assert text(line, SPACED).removesuffix(" by order") == "The quay is closed"
+
+
+@pytest.mark.parametrize(("place", "parted"), [(b"89", True), (b"87", False)])
+def test_a_line_may_go_on_in_a_text_of_its_own(place: bytes, parted: bool) -> None:
+    line = b"(The) Tj ET 1 0 0 rg BT %s 600 Td (quay) Tj" % place
+    page = PdfReader(io.BytesIO(made(b"ET BT 72 600 Td " + line))).pages[0]
+    content(page)
+    assert widen(page) is parted
 
 
 def test_leaders_of_dots_do_not_glue_the_words_before_them() -> None:
