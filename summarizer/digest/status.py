@@ -43,7 +43,7 @@ def status(config: Config, clock: Callable[[], datetime]) -> Status:
     with Ledger.read(config.state, config.name) as ledger:
         worked = ledger.facts.time("slot")
         schedule = config.schedule
-        places = {(f"{source.kind}:{source.location}") for source in config.sources}
+        places = {source.place for source in config.sources}
         return Status(
             digest=config.name,
             state=str(config.state),

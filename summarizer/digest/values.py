@@ -5,6 +5,7 @@ collect → Found → brief → Briefed → stories → Story → compose → Di
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -25,6 +26,20 @@ class SourceConfig:
     location: str
     name: str
     most: int = 20
+
+    @property
+    def place(self) -> str:
+        """What names the source in the ledger; a query, which may hold a token, as its hash."""
+        address, sign, query = self.location.partition("?")
+        if self.kind not in ("feed", "url") or not sign:
+            return f"{self.kind}:{self.location}"
+        return f"{self.kind}:{address}?{hashlib.sha256(query.encode()).hexdigest()[:16]}"
+
+    @property
+    def link(self) -> str | None:
+        """The address as others may be shown it; None where it may hold a token, or is none."""
+        shown = self.kind in ("feed", "url") and "?" not in self.location
+        return self.location if shown else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,7 @@ def visit(sources: Sequence[SourceConfig], ledger: Ledger, means: Means) -> Visi
                 )
             if collected.failure is not None:
                 means.notify(f"{source.name} failed: {collected.failure}")
-                url = source.location if source.kind in ("feed", "url") else None
-                failed[source.location] = Trouble(source.name, collected.failure, url)
+                failed[source.location] = Trouble(source.name, collected.failure, source.link)
     # In the order of the configuration, however they came in.
     in_order = tuple(failed[s.location] for s in sources if s.location in failed)
     return Visited(in_order, len(sources), new, revised)

@@ -41,7 +41,7 @@ class Sources:
     def memory(self, source: SourceConfig) -> Memory:
         """Return what the last visit left; empty before the first."""
         rows = self._database.rows(
-            "SELECT etag, modified FROM sources WHERE place = ?", _place(source)
+            "SELECT etag, modified FROM sources WHERE place = ?", source.place
         )
         return Memory(rows[0]["etag"], rows[0]["modified"]) if rows else Memory()
 
@@ -64,7 +64,7 @@ class Sources:
         On the first visit of a feed or a mailbox only its newest `most` items are to be briefed;
         what lies before them is passed over.
         """
-        place = _place(source)
+        place = source.place
         failing = stamp(now) if collected.failure is not None else None
         with self._database.writing() as writer:
             before = writer.rows("SELECT worked FROM sources WHERE place = ?", place)
@@ -95,10 +95,6 @@ class Sources:
                     place,
                 )
         return Stored(kept.count("new"), kept.count("revised"), kept.count("passed"))
-
-
-def _place(source: SourceConfig) -> str:
-    return f"{source.kind}:{source.location}"
 
 
 def _newest_first(items: tuple[Found, ...]) -> list[Found]:
