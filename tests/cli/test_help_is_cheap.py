@@ -34,7 +34,7 @@ def test_help_imports_nothing_heavy(arguments):
 
 
 def test_the_help_of_brief_names_every_format() -> None:
-    from summarizer.cli.briefing import FORMATS as told
-    from summarizer.render import FORMATS
+    from summarizer import render
+    from summarizer.cli import briefing
 
-    assert set(told.split(", ")) == set(FORMATS)
+    assert set(briefing.FORMATS.split(", ")) == set(render.FORMATS)
