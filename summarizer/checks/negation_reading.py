@@ -23,6 +23,8 @@ from summarizer.checks.negation_words import (
     stem,
 )
 
+# So many words may stand between "ask" and its "if": "ask the whole board if".
+_ASKED = 4
 Kind = Literal["negator", "weak", "may", "if", "open"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[,;:.!?()\"“”«»—–…/]")
@@ -131,9 +133,9 @@ def _kind(raw: str, rooted: str, i: int, words: tuple[str, ...], language: str) 
         return None if raw in ("May", "Might") and i else "may"
     if word in IF[language]:
         asked = word == "provided" and words[i + 1 : i + 2] != ("that",)
-        before = words[i - 1] if i else ""
-        if before in ("as", "even") or stem(before, language) in ASKING:
-            return "open"  # "asked if" is "asked whether"
+        before = words[max(0, i - _ASKED) : i]
+        if before[-1:] in (("as",), ("even",)) or any(stem(w, language) in ASKING for w in before):
+            return "open"  # "asked if" and "ask the board if" are "asked whether"
         return None if asked else "if"
     to = words[i + 1 : i + 2] == ("to",)
     if rooted in REFUSALS and language == "en" and to:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 _VERB = (
-    r"(?:says|said|claims|claimed|warns|warned|argues|argued|adds|added|explains"
-    r"|explained|notes|noted|reports|reported|announces|announced|estimates|estimated|denies"
-    r"|denied|insists|insisted|dit|déclare|affirme|estime|dice|dijo|afirma|afirmó)"
+    r"(?:says|said|claimed|warns|warned|argues|argued|adds|added|explains"
+    r"|explained|noted|reported|announces|announced|estimated|denies"
+    r"|denied|insists|insisted|dit|déclare|affirme|estime|dice|dijo|afirma|afirmó"
+    # "Meeting notes stay" and "Police reports differ" report nothing.
+    r"|(?:claims|notes|reports|estimates)(?=,|:|$|\s(?:that|the|an?|its?|his|her|their|he|she|they"
+    r"|we|there|no|some|many|most|all)\b|\s[A-ZÀ-Ý\d“\"]))"
 )
 _NAME = r"(?:(?:Mr|Ms|Mrs|Dr|M)\.?\s)?[A-ZÀ-Ý][\w.'’-]*(?:\s[A-ZÀ-Ý][\w.'’-]*){0,4}"
 _FIRST = re.compile(rf"^({_NAME})(?:\s(?:also|still))?\s{_VERB}\b(?!\sto\b)")

@@ -124,3 +124,10 @@ def test_a_word_elsewhere_does_not_excuse_its_opposite_here() -> None:
     ]
     found = check_negation("The district court granted the request.", passages)
     assert found.words == ("granted",)
+
+
+def test_to_ask_somebody_if_is_no_condition() -> None:
+    passage = "Nikhita will ask the whole board if we can have sessions for contributors."
+    assert (
+        check_negation("Ask the board about sessions for contributors", [passage]).verdict != "warn"
+    )

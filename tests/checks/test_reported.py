@@ -42,3 +42,12 @@ def test_whoever_said_it_may_be_named():
 
 def test_somebody_else_may_not():
     assert "somebody else" in problem("Anna Okoro says the bridge is safe")
+
+
+@pytest.mark.parametrize("text", ["Meeting notes stay put for now", "Police reports differ widely"])
+def test_a_plural_noun_reports_nothing(text: str) -> None:
+    assert reporter(text) is None
+
+
+def test_a_verb_that_looks_like_a_plural_noun_reports() -> None:
+    assert reporter("Anna Okoro notes that the bridge is safe") == "Anna Okoro"
