@@ -8,6 +8,17 @@ import unicodedata
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
 # The scripts that write no spaces begin here.
 _BEYOND = re.compile(r"[^\x00-\u2e7f]")
+# Chinese, Japanese, Thai, Lao, Burmese and Khmer put no space between words.
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3041-\u30ff"
+    r"\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿億兆两兩")
+# Two words of Thai, Lao, Burmese or Khmer have at least so many letters.
+_LETTERS = 8
+# What denies the word behind it, and what denies the verb before it.
+_DENIES = re.compile(r"(?:[不没沒未无無非否别別勿莫弗休]|ไม่|มิ|อย่า|ห้าม|មិន|ບໍ່|မ)\Z")
+_DENIED = re.compile(r"[\u3041-\u309f]{0,4}?(?:な[いかくけ]|ませ|ぬ|ず)|[\u3041-\u309f]{0,3}まい")
 _NUMBER_GOES_ON = re.compile(r"[.,]?\d|%")
 
 # Words that say nothing alone; a quote made of them grounds nothing. English, French, Spanish.
@@ -44,15 +55,22 @@ def words_at(text: str, start: int, end: int, *, name: bool = False) -> bool:
 
     "sign" is not in "resign", "5 million" not in "1.5 million", "establishment" not in
     "anti-establishment", "5 degrees" not in "-5 degrees" and "would" not in "wouldn't". With
-    `name`, a hyphen or an apostrophe may follow.
+    `name`, a hyphen or an apostrophe may follow. Scripts without spaces have no such boundaries:
+    there a stretch may begin and end between any two signs, but not in a number, and not where
+    it leaves out the "not" before it (不, ไม่) or behind it (ない).
     """
     first, last = text[start], text[end - 1]
     before = text[start - 1] if start else " "
     after = text[end : end + 2]
-    if (first.isalnum() or _is_mark(first)) and _joined_before(text, start, before, first):
-        return False
     if after and _is_mark(after[0]):
         return False
+    if _is_unspaced(before) and _is_unspaced(first):
+        if {before, first} <= _NUMERALS or _DENIES.search(text, max(0, start - 4), start):
+            return False
+    elif (first.isalnum() or _is_mark(first)) and _joined_before(text, start, before, first):
+        return False
+    if after and _is_unspaced(last) and _is_unspaced(after[0]):
+        return not ({last, after[0]} <= _NUMERALS or _DENIED.match(text, end))
     if not (last.isalnum() or _is_mark(last)) or not after:
         return True
     if after[0] == "_" or after[0].isalnum():
@@ -62,6 +80,10 @@ def words_at(text: str, start: int, end: int, *, name: bool = False) -> bool:
     if after[0] == "-" and after[1:].isalnum():
         return name
     return not (after == "'t" and last == "n" and not text[end + 2 : end + 3].isalnum())
+
+
+def _is_unspaced(character: str) -> bool:
+    return not character.isascii() and _UNSPACED.match(character) is not None
 
 
 def _is_mark(character: str) -> bool:
@@ -86,10 +108,12 @@ def bears_a_claim(quote: str) -> bool:
     """Tell whether a passage is long enough to bear a claim: one or two common words are not.
 
     Four words do, and three unless all are function words; fewer do only with a digit or a
-    name, or in a script that writes no spaces, where four characters do.
+    name, or in a script that writes no spaces, where four characters do, or eight letters.
     """
     if not quote.isascii() and any(c.isalpha() for c in _BEYOND.findall(quote)):
         return sum(c.isalnum() for c in quote) >= 4
+    if not quote.isascii() and _UNSPACED.search(quote):
+        return sum(c.isalnum() for c in quote) >= _LETTERS
     tokens = _TOKEN.findall(quote)
     if len(tokens) >= 4:
         return True

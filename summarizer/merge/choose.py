@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.merge.lexicon import TOPICS
 from summarizer.merge.statements import text_of
 from summarizer.merge.values import Entry
 from summarizer.merge.wording import likeness, wording
 from summarizer.names.fold import fold
-from summarizer.published import Actor, NextStep, Position
+from summarizer.published import Actor, Event, NextStep, Position
 
 # Weights of one more window that says it, of one place further down in its window's list, and
 # of one statement that its window has had already.
@@ -22,6 +23,8 @@ _MOST_AGAIN = 4
 # What a statement loses that says much what one before it says: what is alike times this, from
 # so much on. A repetition is more alike. Nobody is shown more of a list that is cut than this.
 _ECHO, _LIKE, _REPEATED, _HEARD = 1.0, 0.5, 0.6, 60
+# Two statements of what a meeting was about tell a reader of the whole the same.
+_TOPICS = 0.9
 # A statement about somebody whom many windows name is likelier to be of the whole.
 _NAMED = 0.25
 
@@ -69,6 +72,10 @@ class _Heard:
             None if isinstance(entry.value, Actor) else wording(text_of(entry.value))
             for entry in entries
         ]
+        self._topics = [
+            isinstance(entry.value, Event) and TOPICS.match(entry.value.text) is not None
+            for entry in entries
+        ]
         self._echo = [0.0] * len(entries)
         self._taken = 0
 
@@ -96,7 +103,8 @@ class _Heard:
             return 0.0
         if one.linked is not None and one.linked == other.linked:
             return 0.0  # the versions of one statement stand together
-        return likeness(mine, theirs)
+        like = likeness(mine, theirs)
+        return max(like, _TOPICS) if self._topics[i] and self._topics[j] else like
 
 
 def _worth(entry: Entry, leading: dict[str, float]) -> float:

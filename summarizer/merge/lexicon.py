@@ -25,6 +25,16 @@ LIGHT = (
     )
 )
 
+# What a part of a meeting was about: one window's list of topics is much like another's.
+TOPICS = re.compile(
+    r"(?:(?:the|this|these|regular|recurring|weekly|monthly|today's) )*(?:[\w-]+ ){0,2}"
+    r"(?:meetings?|calls?|sessions?|discussions?|agendas?|business|updates?|groups?|notes|minutes)"
+    r" (?:[\w-]+ )?(?:cover(?:s|ed)?|discuss(?:es|ed)?|includ(?:es|ed)|review(?:s|ed)"
+    r"|touch(?:es|ed)|gave|gives|came|comes|report(?:s|ed)?|went|dealt|concern(?:s|ed)|list(?:s|ed)|featur(?:es|ed)"
+    r"|focus(?:es|ed)|address(?:es|ed)|consider(?:s|ed)|opened|(?:was|were) (?:about|on))\b",
+    re.IGNORECASE,
+)
+
 # An act that is planned, asked for or stopped is another fact than the act.
 NOT_DONE = _stems(
     """plan intend propose consider want wish hope expect ask request urge refuse fail try attempt

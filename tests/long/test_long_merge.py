@@ -351,3 +351,16 @@ def test_a_thousand_statements_are_merged_in_reasonable_work():
         event(f"The {' '.join(chance.sample(nouns, 6))} were seen.", n % 400) for n in range(1000)
     ]
     assert len(values(merge([{"what": found}]), "what")) == 1000
+
+
+def test_of_what_a_meeting_was_about_one_statement_comes_before_other_events():
+    texts = [
+        "Meetings covered program updates and the summit",
+        "Regular program updates reported that registration is live",
+        "Recurring business came with an incident retro",
+        "The office closes in May",
+        "Seven students work on the project",
+    ]
+    entries = merge([{"what": [event(t, n * 40)]} for n, t in enumerate(texts)]).lists["what"]
+    first = [e.value.text for e in in_order(entries)][:3]
+    assert first == [texts[0], texts[3], texts[4]]
