@@ -72,7 +72,9 @@ def lay_out(brief: Envelope, lines: Lines | None = None, *, cited: bool = True) 
     sections = [
         _without(_section(brief, name, lines), told, lines) for name in names if name not in taken
     ]
-    sections.append(_section(brief, "cautions", lines))
+    # Who reads a text that gives orders to a machine must know it first.
+    warned = any(caution.kind == "instruction_in_source" for caution in brief.cautions)
+    sections.insert(0 if warned else len(sections), _section(brief, "cautions", lines))
     head = _entries([title], lines) if isinstance(title, Claim) else ()
     name, url = plain(brief.source.name) or "untitled", brief.source.url
     return Page(

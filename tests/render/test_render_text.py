@@ -387,3 +387,12 @@ def test_a_name_that_two_people_bear_is_nobodys_other_form():
     assert (
         len([line for line in section(brief(positions=said), "POSITIONS") if "Dewar" in line]) == 3
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"), [("instruction_in_source", "CAUTIONS"), ("garbled_text", "WHAT")]
+)
+def test_orders_to_a_machine_are_told_before_the_lists(kind: str, first: str) -> None:
+    made = brief(what=[event("The wall will be rebuilt.")], cautions=[caution("Mind it.", kind)])
+    headings = [line for line in lines(made) if line in {"WHAT", "CAUTIONS"}]
+    assert headings[0] == first
