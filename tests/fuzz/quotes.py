@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 _ESCAPED = re.compile(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})")
 _ELLIPSIS = re.compile(r"\.{3,}|…")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Between two signs of a script without spaces a quote may end: Thai to Khmer, Han, kana.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]{2}")
 _EDGES = " '\"()[]{}.,;:!?-"
 
 
@@ -104,7 +106,8 @@ def _untrue(source: str, quote: str, found: Evidence) -> str | None:
         return "the passage is not what stands there"
     for at in (start, end):
         beside = source[max(0, at - 1) : at + 1]
-        if len(beside) == 2 and at and beside.isalnum() and "ʼ" not in beside:
+        joined = beside.isalnum() and "ʼ" not in beside and not _UNSPACED.fullmatch(beside)
+        if len(beside) == 2 and at and joined:
             return f"a word is cut: {source[at - 5 : at + 5]!r} in {found.quote!r}"
     if _ELLIPSIS.search(unicodedata.normalize("NFKC", quote)):
         rest = _letters(found.quote)
