@@ -19,6 +19,9 @@ READ_THROUGH = 100_000
 # To look at one place costs as much as to read through so many characters.
 ONE_PLACE = 500
 
+# Places looked at, times the length of what is wanted there; no text of words comes near it.
+MOST_COMPARED = 10_000_000
+
 _RUN = re.compile(r"\w+")
 
 
@@ -31,11 +34,16 @@ class Place:
 
 
 def matches(text: str, wanted: str, start: int, end: int, *, name: bool) -> Iterator[Place]:
-    """Yield where `wanted` stands as whole words and whole numbers in a stretch of `text`."""
+    """Yield where `wanted` stands as whole words and whole numbers in a stretch of `text`.
+
+    A long quote of one sign over and over is given up: it stands everywhere, and nowhere whole.
+    """
     at = text.find(wanted, start, end)
-    while at >= 0:
+    left = MOST_COMPARED
+    while at >= 0 and left > 0:
         if words_at(text, at, at + len(wanted), name=name):
             yield Place(at, at + len(wanted))
+        left -= len(wanted)
         at = text.find(wanted, at + 1, end)
 
 
