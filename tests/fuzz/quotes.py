@@ -106,7 +106,8 @@ def _untrue(source: str, quote: str, found: Evidence) -> str | None:
         return "the passage is not what stands there"
     for at in (start, end):
         beside = source[max(0, at - 1) : at + 1]
-        joined = beside.isalnum() and "ʼ" not in beside and not _UNSPACED.fullmatch(beside)
+        apart = "ʼ" in unicodedata.normalize("NFKC", beside)  # in "ŉ", too
+        joined = beside.isalnum() and not apart and not _UNSPACED.fullmatch(beside)
         if len(beside) == 2 and at and joined:
             return f"a word is cut: {source[at - 5 : at + 5]!r} in {found.quote!r}"
     if _ELLIPSIS.search(unicodedata.normalize("NFKC", quote)):
