@@ -205,7 +205,9 @@ def test_a_server_that_says_no_more_is_left_in_time(words, outcome):
         receipt = channel.send(payload(channel))
         assert time.monotonic() - began < 3
     assert receipt.outcome == outcome
-    assert "within 0.5 s" in receipt.reason or "no answer" in receipt.reason
+    # On a busy machine the clock may close the connection while an answer is being read.
+    told = ("within 0.5 s", "no answer", "ended the connection")
+    assert any(words in receipt.reason for words in told)
 
 
 def test_a_handshake_that_never_ends_is_left_in_time():
