@@ -37,6 +37,8 @@ LABEL = re.compile(
     r"|<\w[\w -]{0,30}>\s)"
 )
 _KEY = re.compile(r"[\w\"'-]+\s*:")
+# Half a surrogate pair, which sentencex cannot be handed: it reads UTF-8.
+_HALVES = re.compile("[\ud800-\udfff]")
 _ENDS = re.compile(r"[.!?…:;\"”’»)}\]]\s*$")
 
 
@@ -105,7 +107,7 @@ def _boundaries(body: str, language: str) -> Iterator[tuple[int, int]]:
         stretch = body[at : at + STRETCH]
         found = [
             (at + int(one["start_index"]), at + int(one["end_index"]))
-            for one in get_sentence_boundaries(language, stretch)
+            for one in get_sentence_boundaries(language, _HALVES.sub("\ufffd", stretch))
         ]
         behind = at + len(stretch)
         if behind < len(body) and len(found) > 1:

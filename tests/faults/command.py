@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,12 @@ class Done:
         return lines[-1] if lines else ""
 
 
+def kill(pid: int) -> None:
+    """Kill a process, which may have ended by itself in the same moment."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
 class Command:
     """Starts commands; `folder` is their home, their cache and where they run."""
 
@@ -78,7 +84,7 @@ class Command:
 
     def end(self, pid: int) -> Done:
         """Wait for a command; one that does not end is killed."""
-        late = threading.Timer(PATIENCE, os.kill, (pid, signal.SIGKILL))
+        late = threading.Timer(PATIENCE, kill, (pid,))
         late.start()
         try:
             done = self._told({"end": pid})

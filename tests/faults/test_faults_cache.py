@@ -10,7 +10,6 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from os import kill
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ import pytest
 
 from summarizer.cache.file import NAME
 from tests.faults import texts
-from tests.faults.command import Command
+from tests.faults.command import Command, kill
 from tests.faults.server import good, switched
 from tests.llm.server import Request, Server, scripted
 
@@ -159,7 +158,7 @@ def test_a_killed_run_loses_nothing_that_was_answered(command: Command, trial: i
         arguments = ("-o", "out", "--jobs", str(draw.choice((1, 2, 4))))
         running = command.start(server.base_url, sources, *arguments)
         assert begun.wait(30)
-        end = threading.Timer(draw.uniform(0.0, 0.3), kill, (running, signal.SIGKILL))
+        end = threading.Timer(draw.uniform(0.0, 0.3), kill, (running,))
         end.start()
         killed = command.end(running)
         end.cancel()

@@ -70,6 +70,11 @@ def test_a_vertical_tab_still_parts_two_words() -> None:
     assert read_bytes(b"first\x0bsecond line", name="a.txt").text == "first second line"
 
 
+@given(st.text(st.characters(), max_size=60))
+def test_any_text_is_cut_into_sentences_that_rebuild_it(text: str) -> None:
+    assert "".join(text[one.start : one.end] for one in sentences(text)) == text
+
+
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1))
 def test_text_without_control_characters_comes_back_unchanged(text: str) -> None:
     whole = "Words. " + text
