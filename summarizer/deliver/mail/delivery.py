@@ -27,6 +27,9 @@ _REASON = 200
 _DOT = re.compile(rb"(?m)^\.")
 # Replies about the login and the connection, not about the message: they pass when it is mended.
 _MENDABLE = frozenset({530, 534, 535, 538})
+# Another code is what smtplib makes of no reply, such as a line that was cut off.
+_CODES = range(200, 600)
+_SILENT = "the server gave no answer, and the time for it ran out"
 _FOR_ALL = (smtplib.SMTPNotSupportedError, ssl.SSLCertVerificationError)
 
 Context = Callable[[], ssl.SSLContext]
@@ -60,6 +63,12 @@ class _Talk:
                 # Not the TLS socket's own way, which is not for another thread.
                 socket.socket.shutdown(self.smtp.sock, socket.SHUT_RDWR)
 
+    def use(self, sock: socket.socket) -> None:
+        """Talk over a socket from now on; TimeoutError where `cut` came before it was known."""
+        self.smtp.sock = sock
+        if self.late:
+            raise TimeoutError
+
 
 def deliver(
     server: Server, sender: Mailbox, to: Mailbox, body: bytes, *, context: Context, seconds: float
@@ -80,7 +89,7 @@ def deliver(
     except _NotSent as no:
         return Receipt(no.outcome, _reason(server, no.reason), everyone=no.everyone)
     except (OSError, smtplib.SMTPException, UnicodeError) as problem:
-        reason = f"no end within {seconds:g} s" if talk.late else _fault(problem)
+        reason = _SILENT if talk.late else _fault(problem)
         outcome: Outcome = "unknown" if talk.ended else "retry"
         return Receipt(outcome, _reason(server, reason), everyone=isinstance(problem, _FOR_ALL))
     finally:
@@ -93,12 +102,14 @@ def deliver(
 def _open(talk: _Talk, context: Context) -> None:
     """Connect, greet, and secure the connection, in the order that the server's kind asks for."""
     server, smtp = talk.server, talk.smtp
-    smtp.sock = socket.create_connection((server.host, server.port), timeout=_CONNECT)
+    sock = socket.create_connection((server.host, server.port), timeout=_CONNECT)
     # The dot follows the message in a write of its own, which must not wait for the other side.
-    smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    smtp.sock.settimeout(smtp.timeout)
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sock.settimeout(smtp.timeout)
+    talk.use(sock)
     if server.security == "tls":
         _secure(talk, context)
+    assert smtp.sock is not None
     smtp.local_hostname = _own_name(smtp.sock)
     _expect(smtp.getreply(), 220)
     smtp.ehlo_or_helo_if_needed()
@@ -122,7 +133,7 @@ def _secure(talk: _Talk, context: Context) -> None:
     safe = context().wrap_socket(
         talk.smtp.sock, server_hostname=talk.server.host, do_handshake_on_connect=False
     )
-    talk.smtp.sock = safe
+    talk.use(safe)
     safe.do_handshake()
 
 
@@ -156,6 +167,8 @@ def _talk(talk: _Talk, sender: Mailbox, to: Mailbox, body: bytes) -> tuple[int, 
     talk.ended = True
     smtp.send(b".\r\n")
     code, said = smtp.getreply()
+    if code not in _CODES:
+        raise smtplib.SMTPResponseException(code, said)
     with suppress(OSError, smtplib.SMTPException):
         if smtp.sock is not None:
             smtp.sock.settimeout(_GOODBYE)
@@ -165,6 +178,8 @@ def _talk(talk: _Talk, sender: Mailbox, to: Mailbox, body: bytes) -> tuple[int, 
 
 def _expect(reply: tuple[int, bytes], *codes: int) -> None:
     code, said = reply
+    if code not in _CODES:
+        raise smtplib.SMTPResponseException(code, said)
     if code not in codes:
         outcome = _outcome(code) if code not in _MENDABLE else "retry"
         text = f"{code} {said.decode('utf-8', 'replace')}"
@@ -186,6 +201,9 @@ def _fault(problem: Exception) -> str:
             text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
             return f"{problem.smtp_code} {text}"
         case smtplib.SMTPServerDisconnected():
+            # The socket has a clock of its own, which may be the first on a busy machine.
+            if isinstance(problem.__context__, TimeoutError):
+                return _SILENT
             return "the server ended the connection"
         case socket.gaierror():
             return "the name of the server is not known"
@@ -194,7 +212,7 @@ def _fault(problem: Exception) -> str:
         case ssl.SSLError():
             return f"no TLS ({problem.reason or 'the handshake failed'})"
         case TimeoutError():
-            return "no answer in time"
+            return _SILENT
         case OSError():
             return (problem.strerror or type(problem).__name__).lower()
     return type(problem).__name__
