@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from summarizer.attribution import speakers
+from summarizer.attribution.letters import letter
 from summarizer.conflict import ordering
 from summarizer.document import Document
 from summarizer.draft import BriefDraft, MeetingDraft
@@ -42,11 +43,14 @@ def draft(document: Document, *, meeting: bool = False) -> BriefDraft | MeetingD
     found = outcome(reading, said, people, meeting=meeting)
     not_places = [name.name for name in names if name.kind in ("person", "organisation")]
     stepped = frozenset(step.action for step in (*found.next_steps, *found.actions))
+    heard = Counter(one.holder for one in said if one.holder)
+    if written := letter(document):
+        heard.update((*written.writer, *written.recipients))
     happened = events(reading, said, found.used, not_places)
     brief = BriefDraft(
         title=title(reading),
         summary=summary(reading),
-        who=who(document, names, Counter(a.holder for a in said if a.holder)),
+        who=who(document, names, heard),
         what=[event for event in happened if event.text not in stepped],
         positions=positions(document, said, names, barred, stepped),
         next_steps=found.next_steps,

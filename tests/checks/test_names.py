@@ -221,3 +221,9 @@ def test_a_sentence_bears_its_own_names(number: int) -> None:
 def test_any_text_is_a_claim(claim: str) -> None:
     finding = check_names(claim, [2], index_of(ARTICLE))
     assert all(claim[start:end] for start, end in finding.spans)
+
+
+@pytest.mark.parametrize("noun", ["Application", "Death", "Visit", "Praise"])
+def test_what_is_of_a_name_at_the_head_of_a_title_is_no_name(noun: str) -> None:
+    assert verdict(f"{noun} of Greta Halloran", "said on Friday") == "ok"
+    assert verdict(f"{noun} of Greta Velkarov", "said on Friday") == "fail"

@@ -128,9 +128,14 @@ def _opening_name(run: Run, n: int, index: NameIndex) -> bool:
         return True
     if part.form in words.GIVEN and part.form not in index.small:
         return True
-    if len(run) > 1 and part.form not in index.small:
+    if len(run) > 1 and part.form not in index.small and not _of_another(run, n):
         return run[n + 1].form not in words.ROLES and not _adjectival(part.form)
     return part.form not in index.small and part.form in index.inside
+
+
+def _of_another(run: Run, n: int) -> bool:
+    """Tell whether a word is joined to a name by "of" or "for": "Application of Greta Halloran"."""
+    return run[n + 1].start - run[n].end > len(" & ")
 
 
 def _adjectival(form: str) -> bool:

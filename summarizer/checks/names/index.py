@@ -12,6 +12,7 @@ from summarizer.attribution import Attribution, continuations, speakers, wishes
 from summarizer.attribution.author import author
 from summarizer.attribution.fullnames import FullNames, full_names, label_name
 from summarizer.attribution.labels import Turn, answers, turns
+from summarizer.attribution.letters import Letter, letter
 from summarizer.attribution.opinions import Opinion, opinion_at, opinions
 from summarizer.checks.names.forms import form_of, forms_of
 from summarizer.checks.names.wording import Wording
@@ -208,9 +209,17 @@ class NameIndex(Wording):
 
     def authors_of(self, number: int) -> tuple[str, ...]:
         """Return who speaks in the first person of a sentence: a judge and the court, or one."""
+        if written := self.letter_of(number):
+            return written.writer
         part = opinion_at(self.opinions, number)
         names = (part.judge if part else None, None if part and part.own else self.author)
         return tuple(name for name in names if name)
+
+    def letter_of(self, number: int) -> Letter | None:
+        """Return the letter that a sentence stands in; what it answers is no part of it."""
+        written = letter(self.document)
+        inside = written and self.document.sentences[number - 1].start < written.end
+        return written if inside else None
 
     @cached_property
     def opinions(self) -> tuple[Opinion, ...]:

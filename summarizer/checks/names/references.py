@@ -37,6 +37,11 @@ _FIRST = re.compile(
     r"|nuestr[oa]s?|mi|mis)\b",
     re.I,
 )
+# Who is spoken to, or asked for something.
+_SECOND = re.compile(
+    r"\b(?:you|your|yours|yourself|please|kindly|vous|votre|vos|veuillez|merci|te|toi|usted(?:es)?|te|tu|por\sfavor)\b",
+    re.I,
+)
 _MANY = re.compile(r"\b(?:we|our|ours|us|nous|nos|notre|nosotros|nuestr[oa]s?)\b", re.I)
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|both|la|les?|l['’]|ce|cett?e?|ces|el|l[oa]s|est[eao]s?|es[eao]s?"
@@ -96,15 +101,28 @@ def surroundings(numbers: Sequence[int], index: NameIndex) -> frozenset[str]:
 
 
 def voices(claim: str, numbers: Sequence[int], index: NameIndex) -> frozenset[str]:
-    """Return the forms of those who speak in sentences and whom a claim calls by the last name.
+    """Return the forms of who speaks in sentences, or is spoken to, and is named in a claim.
 
-    "Court of Appeals of Missouri" speaks, and that bears nothing about Missouri.
+    By the last name: "Court of Appeals of Missouri" speaks, and that bears nothing about Missouri.
+    People of a letter go by first names, too.
     """
     names = dict.fromkeys(name for number in numbers for name in speakers(number, index))
     known = forms_of(claim)
-    return frozenset().union(
-        *(forms_of(name) for name in names if form_of(name.split()[-1]) in known)
-    )
+    called = [name for name in names if forms_of(name.split()[-1]) & known]
+    written = [name for number in numbers for name in _corresponding(number, index)]
+    return frozenset().union(*map(forms_of, called + written))
+
+
+def _corresponding(number: int, index: NameIndex) -> Iterator[str]:
+    """Yield who says "I" in a sentence of a letter, and to whom it says "you" or "please"."""
+    written = index.letter_of(number)
+    if written is None:
+        return
+    text = index.sentence_text(number)
+    if _FIRST.search(text):
+        yield from written.writer
+    if _SECOND.search(text):
+        yield from written.recipients
 
 
 def issued(numbers: Sequence[int], index: NameIndex) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.attribution import Attribution
+from summarizer.attribution.letters import Letter
 from summarizer.extractive.clauses import holds, negated
 from summarizer.extractive.salience import terms
 from summarizer.extractive.steps import cues
@@ -47,6 +48,14 @@ _NO_ACT = frozenset(
 _PROPOSED = re.compile(
     r"\b[Ww]e\s+(?:should|need\s+to|must)\s+(?:(?:also|probably|just|now)\s+)?(?P<verb>[a-z]+)\b"
 )
+# "Please confirm the bank details": what a letter asks of whom it greets.
+_REQUESTS = re.compile(
+    r"(?:(?:also|and|then|so|finally|in the meantime),?\s+)?"
+    r"(?:please|kindly|veuillez|merci\s+de|por\s+favor,?)\s+"
+    r"(?!(?:note|see|find|accept|let\s+me\s+know|do\s+not\s+hesitate|feel|call\s+me|excuse|forgive"
+    r"|think|trouver|croire|agréer|recevoir)\b)\w",
+    re.IGNORECASE,
+)
 _MATTER = 3
 _THOUGHT = re.compile(r"\b(?:thinking|thought|asked|whether|why|if|what|how|said)\b")
 # "No meeting next week, reconvene in two weeks"
@@ -83,6 +92,15 @@ def asked(text: str, language: str) -> Asked | None:
     who = match["who"]
     owner = None if cues.PRONOUN.fullmatch(who) else who
     return Asked(owner, match.start(), match.group(), "proposed", 0.7)
+
+
+def requested(text: str, letter: Letter, at: int) -> Asked | None:
+    """Return what a sentence at `at` of a letter asks of its one recipient, or of all, or None."""
+    match = _REQUESTS.match(text) if at < letter.end else None
+    if match is None or cues.IF.search(text):
+        return None
+    owner = letter.recipients[0] if len(letter.recipients) == 1 else None
+    return Asked(owner, match.start(), match.group(), "planned", 1.0)
 
 
 def announced(text: str, said: Attribution | None, content: str) -> Asked | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.attribution import Attribution
+from summarizer.attribution.letters import letter
 from summarizer.extractive.clauses import Passage, balanced, holds, passage, shorten, size
 from summarizer.extractive.salience import FILLERS, Reading, Unit
 from summarizer.extractive.steps import asked, cues
@@ -44,6 +45,7 @@ class Finder:
         self.talk = reading.spoken or bool(reading.speakers)
         self.future = cues.FUTURE.get(reading.language, cues.FUTURE["en"])
         self.said = {a.sentence: a for a in attributions if a.manner == "indirect"}
+        self.letter = letter(reading.document)
         self.orders = reading.terms["shall"] >= 5 or reading.document.text.count(" shall ") >= 5
         self.court = sum(reading.terms[word] for word in cues.COURT_TERMS) >= 8
         names = {*reading.speakers, *people}
@@ -114,6 +116,8 @@ class Finder:
         text = unit.passage.text
         if self.court or (unit.torn and not balanced(text)):
             return None
+        if self.letter and (told := asked.requested(text, self.letter, unit.passage.start)):
+            return told
         whole = self.reading.document.text
         said = None if self.talk else self.said.get(unit.passage.sentence)
         if said is not None and said.cue and asked.announces(whole[said.cue.start : said.cue.end]):
@@ -289,7 +293,8 @@ class Finder:
         if cues.FIRST.fullmatch(words[-1]) and len(words) <= 2:
             # "We" is the meeting, not the one who speaks.
             mine = words[-1].lower() in ("i", "je", "j'", "j’", "yo")
-            return (unit.speaker, unit.speaker is not None) if mine else (None, False)
+            speaker = unit.speaker or self._writer(unit)
+            return (speaker, speaker is not None) if mine else (None, False)
         reported = cues.REPORTED.match(subject)
         if reported:
             subject = reported["who"]
@@ -299,6 +304,11 @@ class Finder:
         if words[0][:1].islower() and words[0].lower() not in cues.DETERMINERS:
             return (subject, True) if subject.lower() in self.owners else (None, False)
         return subject, True
+
+    def _writer(self, unit: Unit) -> str | None:
+        """Return who says "I" in a letter."""
+        written = self.letter if self.letter and unit.passage.start < self.letter.end else None
+        return written.writer[0] if written and written.writer else None
 
     def _clause(self, unit: Unit, start: int, at: int) -> Passage:
         """Return the reported clause that holds the step, or the sentence it stands in."""
