@@ -197,10 +197,9 @@ def test_a_process_that_dies_loses_no_document_and_no_answer(tmp_path: Path) -> 
         async with apart(kept, count=2) as (processes, _):
             wanted = [asyncio.create_task(processes.make(loaded(texts.text(n)))) for n in range(6)]
             await model.begun.wait()
-            for process in processes.processes:
-                os.kill(process.pid or 0, signal.SIGKILL)
-            for process in processes.processes:
-                await asyncio.to_thread(process.join)
+            for seat in processes.seats:
+                assert seat.process is not None
+                os.kill(seat.process.pid or 0, signal.SIGKILL)
             model.go.set()
             made = await asyncio.gather(*wanted)
         assert [one.grounded for one in made] == [4] * 6
@@ -214,8 +213,8 @@ def test_processes_end_with_the_run() -> None:
     async def end() -> None:
         async with apart(Slow(go=False), count=2) as (processes, _):
             wanted = asyncio.create_task(processes.make(loaded(texts.text(1))))
-            started = processes.processes
-            assert all(process.is_alive() for process in started)
+            started = [seat.process for seat in processes.seats]
+            assert all(process and process.is_alive() for process in started)
         assert not any(process.is_alive() for process in started)
         wanted.cancel()
 

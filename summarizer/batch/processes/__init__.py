@@ -8,6 +8,7 @@
 
 Whatever asks a model is done in this process: caps, pauses, the cache and the places of a run
 are those of one process, and a process that dies takes neither a document nor an answer along.
+A new one takes its place.
 """
 
 from summarizer.batch.processes.pool import LEAST_DOCUMENTS, Processes, cores, worth_it

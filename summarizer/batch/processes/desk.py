@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import cast
 
 from summarizer.batch.making import Made
@@ -31,7 +30,11 @@ from summarizer.pipeline.turn import Turn
 
 
 class Lost(Exception):
-    """The process died before the document was finished."""
+    """The process died before the document was finished; `waiting` tells that a model had it."""
+
+    def __init__(self, waiting: bool) -> None:
+        super().__init__()
+        self.waiting = waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,36 @@ class _Under:
 
 
 class Desk:
-    """One process: `ways` are the models it may ask about, by their numbers."""
+    """One process: `ways` are the models it may ask about, by their numbers.
+
+    `up` is set while it is ready, `gone` once it is there no more.
+    """
 
     def __init__(
-        self, ways: Sequence[Conversation | None], notify: Callable[[str], object]
+        self,
+        ways: Sequence[Conversation | None],
+        notify: Callable[[str], object],
+        up: asyncio.Event,
     ) -> None:
-        self.up = asyncio.Event()
+        self.up, self.gone = up, asyncio.Event()
         self.link: Link | None = None
         self._ways = ways
         self._notify = notify
-        self._numbers = count()
+        self._given = 0
         self._documents: dict[int, _Under] = {}
         self._calls: dict[int, asyncio.Task[None]] = {}
         self._places: set[int] = set()
+        self._asked: dict[int, int] = {}
+
+    @property
+    def used(self) -> bool:
+        """Whether the process was given any document."""
+        return self._given > 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is still asked for it."""
+        return bool(self._calls)
 
     @property
     def busy(self) -> int:
@@ -62,7 +82,8 @@ class Desk:
 
     async def brief(self, loaded: Loaded, turn: Turn) -> Made:
         """Return what the process makes of a record; Lost where it dies meanwhile."""
-        number = next(self._numbers)
+        self._given += 1
+        number = self._given
         made: asyncio.Future[Made] = asyncio.get_running_loop().create_future()
         self._documents[number] = _Under(turn, made)
         try:
@@ -75,6 +96,7 @@ class Desk:
         """Take what the process says; what it says of a document that was given up is nothing."""
         match message:
             case Ask(number, document) if document in self._documents:
+                self._asked[number] = document
                 self._begin(number, self._ask(message, self._documents[document].turn))
             case Place(number, document) if document in self._documents:
                 self._places.add(number)
@@ -95,6 +117,7 @@ class Desk:
     def _ended(self, number: int) -> None:
         self._calls.pop(number, None)
         self._places.discard(number)
+        self._asked.pop(number, None)
 
     def _finish(self, waiting: asyncio.Future[Made], made: Made | Exception) -> None:
         if waiting.done():
@@ -107,13 +130,17 @@ class Desk:
     def lost(self) -> None:
         """Give its documents back; what was asked for them goes on, and is kept in the cache."""
         self.up.clear()
-        for under in self._documents.values():
-            self._finish(under.made, Lost())
+        self.gone.set()
+        waiting = set(self._asked.values())
+        for number, under in self._documents.items():
+            self._finish(under.made, Lost(number in waiting))
         for number in self._places:
             self._calls[number].cancel()
 
     def close(self) -> None:
-        """Give up whatever is asked for it."""
+        """Give up its documents, and whatever is asked for them."""
+        for under in self._documents.values():
+            under.made.cancel()
         for task in self._calls.values():
             task.cancel()
         if self.link is not None:

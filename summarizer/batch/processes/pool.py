@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
-import signal
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing.context import SpawnProcess
 
 from summarizer import kinds
 from summarizer.batch.making import Here, Made
 from summarizer.batch.means import Means
-from summarizer.batch.processes.desk import Desk, Lost
-from summarizer.batch.processes.link import Link
+from summarizer.batch.processes.desk import Lost
 from summarizer.batch.processes.messages import Told
-from summarizer.batch.processes.worker import work
+from summarizer.batch.processes.seat import Seat, first_settled
 from summarizer.batch.record import Loaded
-from summarizer.children import safe_path
+from summarizer.errors import UnreadableSource
 from summarizer.pipeline import Options
 from summarizer.pipeline.many import Briefing
 from summarizer.pipeline.turn import Turn
 
 # A process costs a second to start, which so many documents are worth.
 LEAST_DOCUMENTS = 200
-# In so many processes that die a document is tried; then it is made in this one.
-_TRIED = 2
-# Seconds that a process has to leave.
-_PATIENCE = 2.0
+_HINT = (
+    "it may want more memory than there is: divide it, or free some and run the same again with"
+    " --retry-failures"
+)
 
 
 def cores() -> int:
@@ -49,7 +42,9 @@ class Processes:
     """Processes that make briefs, and ask this one whatever they want of a model; a `Maker`.
 
     Made in a running loop. They start at once and are used as they come up; until the first is
-    there, and where none is left, `here` makes the briefs.
+    there, and where none can be had, `here` makes the briefs. One that dies is followed by a new
+    one. A document that may have killed it is made again in a process that has no other; where
+    that dies, too, it is the document's failure.
     """
 
     def __init__(
@@ -57,67 +52,75 @@ class Processes:
     ) -> None:
         self._briefing = briefing
         self._here = here
-        ways = [way for _, way in means.chain] + [means.options.judge]
         options = means.options
-        told = Told(
+        self._ways = [way for _, way in means.chain] + [options.judge]
+        self._notify = options.notify
+        self._told = Told(
             options.kind, options.length, options.ungrounded, options.max_items,
             tuple((name, way is not None) for name, way in means.chain),
             options.judge is not None, window,
         )  # fmt: skip
-        self.desks = [Desk(ways, options.notify) for _ in range(count or cores())]
-        self.processes: list[SpawnProcess] = []
-        self._starting = [asyncio.create_task(self._start(desk, told)) for desk in self.desks]
-
-    async def _start(self, desk: Desk, told: Told) -> None:
-        ours, theirs = socket.socketpair()
-        process = multiprocessing.get_context("spawn").Process(
-            target=work, args=(theirs, told), daemon=True
-        )
-        with theirs, _uninterrupted(), safe_path():
-            process.start()
-        self.processes.append(process)
-        desk.link = await Link.over(ours, desk.heard, desk.lost)
+        self.seats = [self._seat() for _ in range(count or cores())]
+        self.apart: Seat | None = None
+        self._begun = False
+        self._one = asyncio.Lock()
+        self._suspects = 0
 
     async def make(self, loaded: Loaded) -> Made:
-        """See `Maker`."""
+        """See `Maker`; UnreadableSource where processes die over the record."""
         return await self._briefing.begun(lambda turn: self._attempt(loaded, turn))
 
     async def _attempt(self, loaded: Loaded, turn: Turn) -> Made:
-        for _ in range(_TRIED):
-            ready = [desk for desk in self.desks if desk.up.is_set()]
-            if not ready:
-                break
+        deaths = 0
+        while (seat := await self._free()) is not None:
             try:
-                return await min(ready, key=lambda desk: desk.busy).brief(loaded, turn)
-            except Lost:
-                continue
+                return await seat.make(loaded, turn)
+            except Lost as lost:
+                turn.until = None  # the document's time is for one that lives
+                deaths += 1
+                if not lost.waiting or deaths > 1:
+                    return await self._by_itself(loaded, turn)
         return await self._here.attempt(loaded, turn)
+
+    async def _free(self) -> Seat | None:
+        """Return the process that has the least to do, once one is back; None before the first."""
+        while True:
+            ready = [seat for seat in self.seats if seat.is_up]
+            if ready:
+                self._begun = True
+                return min(ready, key=lambda seat: seat.busy)
+            coming = [seat for seat in self.seats if not seat.is_given_up]
+            if not coming or not self._begun:
+                return None
+            await first_settled(coming)
+
+    def _seat(self) -> Seat:
+        return Seat(self._told, self._ways, self._notify)
+
+    async def _by_itself(self, loaded: Loaded, turn: Turn) -> Made:
+        """Return what a process makes of the record that has nothing else to do."""
+        what = "a process died over it, and no other could be started"
+        self._suspects += 1
+        try:
+            async with self._one:
+                self.apart = self.apart or self._seat()
+                await first_settled([self.apart])
+                if self.apart.is_up:
+                    return await self.apart.make(loaded, turn)
+        except Lost:
+            what = "two processes died over it"
+        finally:
+            self._suspects -= 1
+            if not self._suspects and self.apart is not None:
+                self.apart.close()
+                self.apart = None
+        raise UnreadableSource(f"{loaded.record.place}: {what}", _HINT)
 
     async def ready(self) -> None:
         """Wait until every process is there."""
-        await asyncio.gather(*(desk.up.wait() for desk in self.desks))
+        await asyncio.gather(*(first_settled([seat]) for seat in self.seats))
 
     def close(self) -> None:
         """End the processes at once; what they were at is given up."""
-        for task in self._starting:
-            task.cancel()
-        for desk in self.desks:
-            desk.close()
-        for process in self.processes:
-            # It leaves by itself, with what it has started, unless it is stuck.
-            process.join(_PATIENCE)
-            process.kill()
-            process.join()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start processes that ^C does not reach, from their first moment on."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for seat in (*self.seats, *([self.apart] if self.apart else [])):
+            seat.close()
