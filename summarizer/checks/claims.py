@@ -13,10 +13,12 @@ from functools import cached_property, lru_cache
 from pydantic import BaseModel
 
 from summarizer.attribution import Attribution
+from summarizer.checks.counted import check_counted
 from summarizer.checks.names import NameIndex, check_names
 from summarizer.checks.negation import check_negation
 from summarizer.checks.numbers import Numbers, check_numbers
 from summarizer.checks.opinion import opinion_of
+from summarizer.checks.overstated import check_overstated
 from summarizer.checks.qualifiers import check_qualifiers
 from summarizer.checks.reported import reporter
 from summarizer.checks.speaker import check_speaker
@@ -134,7 +136,9 @@ class Checker:
             yield "numbers", Finding("ok" if any(map(str.isdigit, text)) else "none")
         else:
             anchor = self._document.published
-            yield "numbers", check_numbers(text, passages, self._numbers, language, anchor)
+            found = check_numbers(text, passages, self._numbers, language, anchor)
+            counted = found.verdict == "ok" and check_counted(text, passages, language)
+            yield "numbers", counted if counted and counted.verdict == "warn" else found
         actor = _actor(value)
         if actor or not verbatim:
             named = f"{actor}: {text}" if actor else text
@@ -159,6 +163,9 @@ class Checker:
         left_out = check_qualifiers(text, passages, language, fact=fact)
         if left_out.verdict == "warn":
             return left_out
+        overstated = check_overstated(text, passages, language)
+        if overstated.verdict == "warn":
+            return overstated
         if fact and language == "en":
             places = [(e.start or 0, e.end or 0) for e in value.evidence]
             holder = opinion_of(text, places, passages, self._names)

@@ -157,6 +157,8 @@ def _irregular() -> dict[str, str]:
 
 
 _BASE = _irregular()
+# The same for all times, or a noun as well: they tell no time.
+_TIMELESS = frozenset("let set cut hurt shut quit put death dies dying read lay hung".split())
 _SUFFIX = re.compile(r"(?:ations?|ings?|edly|ed|ments?|ies|ied|ly|es|(?<!s)s|e|y)$")
 _SHORTEST = 3
 _FIRST_LETTERS = 5
@@ -175,6 +177,13 @@ def stem(word: str, language: str) -> str:
     if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "ls":
         word = word[:-1]
     return word
+
+
+def is_past(word: str) -> bool:
+    """Tell whether an English word in small letters may be the past form of a verb."""
+    if word in _BASE:
+        return word not in _TIMELESS
+    return len(word) > len("need") and word.endswith("ed")
 
 
 def _stems(words: str, language: str) -> frozenset[str]:
@@ -209,7 +218,9 @@ _OPPOSITES = """accept/reject,refuse,decline
  before/after above/below impose/lift keep/lose,lost retain/lose complete/incomplete
  sufficient/insufficient correct/incorrect accurate/inaccurate
  adequate/inadequate valid/invalid relevant/irrelevant proper/improper regular/irregular
- appear/disappear"""
+ appear/disappear arrest/convict,acquit,sentence charge/convict,acquit investigate/fine,convict
+ lease/sell,buy rent/buy,sell resign/fire,dismiss delay/cancel,reject postpone/cancel
+ nominate/elect propose/adopt"""
 
 
 def _opposites() -> dict[str, frozenset[str]]:

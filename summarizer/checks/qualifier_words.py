@@ -37,16 +37,26 @@ NUMBER = _bag(
 EACH = _bag("every each the a an another")
 SHARES = _phrases("some some-of most most-of several few a-few half-of part-of certain")
 CONDITIONS = _phrases(
-    "if unless provided-that subject-to as-long-as so-long-as only-if depending-on in-case once"
-    " absent until"
+    "if unless provided-that subject-to as-long-as so-long-as only-if only-after only-when"
+    " only-once only-with depending-on in-case in-the-event on-condition on-the-condition once"
+    " contingent-on contingent-upon conditional-on conditional-upon to-the-extent insofar-as"
+    " in-so-far-as assuming pending barring absent until provided"
 )
-NO_IF = {"if": _bag("as even ask asks asked know wonder see whether what"), "once": _bag("at")}
+NO_IF = {
+    "if": _bag("as even ask asks asked know wonder see whether what"),
+    "once": _bag("at"),
+    "pending": _bag("is are was were remain remains still the a"),
+    "provided": _bag("is are was were be been has have had by he she it they we and"),
+    "assuming": _bag("is are was were by"),
+}
 # What a claim may say instead of an "if"; "would" and "could" are conditional of themselves.
 CONDITIONAL = _bag(
     """if unless provided when whenever where wherever once until without given would could might
     may should except absent depending depends case conditional conditions condition subject
-    pending possible possibly perhaps maybe"""
+    pending possible possibly perhaps maybe contingent assuming barring extent insofar far event
+    after only partly partially"""
 )
+MODALS = _bag("may should must")
 TRIES = frozenset(
     stem(word, "en") for word in "try attempt hope want wish seek encourage aim like".split()
 )

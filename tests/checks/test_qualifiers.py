@@ -73,3 +73,15 @@ def test_a_bound_in_one_passage_is_none_where_another_has_the_number_plain() -> 
 def test_other_languages_are_not_judged() -> None:
     found = check_qualifiers("80 bateaux sont partis.", ["about 80 bateaux sont partis."], "fr")
     assert found.verdict == "none"
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Work on the quay may begin only after the appeal.",
+        "Work on the quay may begin in the event of a vote.",
+        "Work on the quay may begin, contingent on a vote.",
+    ],
+)
+def test_a_may_of_the_passage_says_nothing_of_its_condition(passage: str) -> None:
+    assert check_qualifiers("Work on the quay may begin.", [passage]).verdict == "warn"
