@@ -36,6 +36,7 @@ _PLANS = frozenset(
     prepare recommend urge due set likely ready schedule threaten offer wish""".split()
 )
 _MODALS = _bag("will would may might could shall should can must")
+_SEES_AHEAD = re.compile(rf"\b(?:(?:{'|'.join(sorted(_MODALS))})\b|(?:{'|'.join(sorted(_PLANS))}))")
 # "He would later win" tells what was.
 _LATER = _bag("later eventually soon ultimately go")
 _BEING = _bag("be is are being am isn't aren't")
@@ -67,17 +68,12 @@ _NEAR = 3
 
 def check_overstated(claim: str, passages: Sequence[str], language: str = "en") -> Finding:
     """Return `warn` with the words of a claim that say more than its passages."""
-    if language != "en":
-        return NOTHING
+    rules = [rule for rule, may in _RULES if may(claim, passages)] if language == "en" else []
+    if not rules:
+        return NOTHING  # most claims: cheaper to see than to read them
     told = read(claim, language)
     sources = [read(passage, language) for passage in passages]
-    found: list[tuple[int, int]] = []
-    if _SEES_ALL.search(claim):
-        found += [told.span(at) for at in _widened(told, sources)]
-    if _MODALS.isdisjoint(told.words):
-        found += [told.span(at) for at in _done(told, sources)]
-    if _SEES_CAUSE.search(claim):
-        found += [told.span(at) for at in _caused(told, sources)]
+    found = [told.span(at) for rule in rules for at in rule(told, sources)]
     if not found:
         return NOTHING
     spans = tuple(sorted(set(found)))
@@ -107,7 +103,7 @@ def _of(things: frozenset[str], words: frozenset[str], sources: list[Reading]) -
 
 def _done(told: Reading, sources: list[Reading]) -> Iterator[int]:
     """Yield the verbs that a claim tells as done and its passages only as to come."""
-    if not _PLANS.isdisjoint(told.roots):
+    if not (_PLANS.isdisjoint(told.roots) and _MODALS.isdisjoint(told.words)):
         return
     for at, word in enumerate(told.words):
         root = told.stems[at]
@@ -170,3 +166,19 @@ def _is_cause(source: Reading, cause: frozenset[str]) -> bool:
         for i, other in enumerate(source.stems)
         if other in cause
     )
+
+
+def _may_widen(claim: str, _: Sequence[str]) -> bool:
+    return _SEES_ALL.search(claim) is not None
+
+
+def _may_cause(claim: str, _: Sequence[str]) -> bool:
+    return _SEES_CAUSE.search(claim) is not None
+
+
+def _may_be_done(claim: str, passages: Sequence[str]) -> bool:
+    ahead = any(_SEES_AHEAD.search(passage) for passage in passages)
+    return ahead and any(map(is_past, claim.lower().split()))
+
+
+_RULES = ((_widened, _may_widen), (_done, _may_be_done), (_caused, _may_cause))
