@@ -14,10 +14,12 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from summarizer import sources
+from summarizer.document import Document
 from summarizer.errors import UsageError
 
 SECTIONS = ("who", "what", "positions", "decisions", "actions", "next_steps")
@@ -112,6 +114,16 @@ def load(folder: Path, root: Path | None = None) -> Case:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise UsageError(f"the golden case {folder} cannot be read: {problem}") from problem
+
+
+def read(case: Case) -> Document:
+    """Return the document of a case, named the same wherever the case lies; errors as `sources`.
+
+    A name is shown, and what is shown is counted: a long path would leave less to the brief.
+    """
+    document = sources.read(case.source)
+    name = f"golden/{case.folder.resolve().name}/{case.source.name}"
+    return replace(document, origin=replace(document.origin, name=name))
 
 
 def _kind(folder: Path, kind: str) -> str:

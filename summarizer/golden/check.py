@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from summarizer import sources
 from summarizer.draft import BriefDraft, MeetingDraft
 from summarizer.errors import SummarizerError
-from summarizer.golden.cases import Case
+from summarizer.golden.cases import Case, read
 from summarizer.golden.compare import Score, compare, compare_cautions, false_statements
 from summarizer.golden.difference import Change, changes
 from summarizer.golden.measure import Measures, measures
@@ -82,7 +81,7 @@ def check_case(case: Case, length: Length = "standard") -> Result:
 
 
 def _checked(case: Case, length: Length) -> Result:
-    document = sources.read(case.source)
+    document = read(case)
     if case.error is not None:
         return Result(case, trouble="an error was expected, and the source was read")
     options = options_of(case, length)

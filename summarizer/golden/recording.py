@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer import kinds, sources
+from summarizer import kinds
 from summarizer.errors import UsageError
-from summarizer.golden.cases import Case
+from summarizer.golden.cases import Case, read
 from summarizer.golden.difference import Change, changes
 from summarizer.length import Length, limits
 from summarizer.pipeline import Drafted, Engine, Options, replay
@@ -76,7 +76,7 @@ async def record_case(case: Case, engine: Engine, answered_by: str | None = None
     `answered_by` says in plain words what answered; it stands in the file for every reader.
     Without it the model's name does.
     """
-    document = sources.read(case.source)
+    document = read(case)
     kind = kinds.load(case.kind)
     drafted = await engine.fill(document, kind, limits("standard", document.words))
     data: dict[str, object] = {
@@ -102,7 +102,7 @@ async def record_case(case: Case, engine: Engine, answered_by: str | None = None
 
 def proposal(case: Case) -> Proposal:
     """Return what accepting today's brief of the recorded draft would change."""
-    document = sources.read(case.source)
+    document = read(case)
     brief = replay(document, recorded(case), options_of(case))
     expected = expected_of(case) if case.brief.is_file() else {}
     return Proposal(case, brief, changes(expected, comparable(brief)))

@@ -172,3 +172,11 @@ def test_a_changed_expectation_is_a_problem(tmp_path):
         "1 differences from case/brief.json",
         f"who: + {gone['name']}",
     )
+
+
+def test_a_case_gives_the_same_brief_however_deep_it_lies(tmp_path):
+    # Its source's name is shown, and counted among the words that a brief may have.
+    deep = tmp_path / "a" / "b" / "c" / "d" / "e" / "f" / "statement-fuel-depot"
+    shutil.copytree(ROOT / "golden" / "statement-fuel-depot", deep)
+    (case,) = discover(deep)
+    assert check_case(case).changes == ()
