@@ -117,8 +117,10 @@ def _checked(name: str, value: object, place: str) -> object:
         return _truth(name, value, place)
     if get_origin(hint) is tuple:
         return _texts(name, value, place)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
         raise SettingsError(f"{name} in {place} is not a text", "put it in quotation marks")
+    if not value.strip():
+        raise SettingsError(f"{name} in {place} is empty", "give a value, or leave it out")
     return value
 
 
@@ -127,6 +129,10 @@ def _bare(hint: object) -> object:
     inner = [kind for kind in get_args(hint) if kind is not type(None)]
     return inner[0] if type(None) in get_args(hint) and len(inner) == 1 else hint
 
+
+# A long run sends more than a million tokens; a second or a request has no use for so many.
+_COUNTED = ("max_tokens", "max_bytes")
+_MOST, _MOST_OTHERS = 10**15, 1_000_000
 
 _TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
@@ -151,8 +157,11 @@ def _number(name: str, value: object, place: str, *, whole: bool) -> float:
         number = int(str(value)) if whole else float(str(value))
     except ValueError:
         number = -1
-    if isinstance(value, bool) or not 0 < number < 1_000_000:
-        raise SettingsError(f"{name} is {value!r} in {place}", "give a number above 0")
+    most = _MOST if name in _COUNTED else _MOST_OTHERS
+    if isinstance(value, bool) or not 0 < number < most:
+        raise SettingsError(
+            f"{name} is {value!r} in {place}", f"give a number above 0 and below {most:,}"
+        )
     return number
 
 

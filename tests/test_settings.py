@@ -48,3 +48,19 @@ def test_a_key_chooses_a_hosted_model(tmp_path):
     model, notice = settings.choose_model(load(tmp_path), {"OPENAI_API_KEY": "k"})
     assert model.startswith("openai/")
     assert notice is None
+
+
+def test_a_run_may_be_bounded_by_more_than_a_million_tokens_and_bytes(tmp_path):
+    made = load(tmp_path, {"max_tokens": 5_000_000, "max_bytes": 10**9})
+    assert (made.max_tokens, made.max_bytes) == (5_000_000, 10**9)
+
+
+def test_a_number_that_is_too_large_is_told_its_bound(tmp_path):
+    with pytest.raises(SettingsError) as refused:
+        load(tmp_path, {"window": 1_000_000})
+    assert refused.value.hint == "give a number above 0 and below 1,000,000"
+
+
+def test_an_empty_value_is_called_empty(tmp_path):
+    with pytest.raises(SettingsError, match="model in the command line is empty"):
+        load(tmp_path, {"model": ""})

@@ -7,7 +7,17 @@ import sys
 
 import typer
 
-from summarizer.cli import batch, briefing, cache, digest, doctor, golden, printing, verifying
+from summarizer.cli import (
+    batch,
+    briefing,
+    cache,
+    digest,
+    doctor,
+    golden,
+    printing,
+    streams,
+    verifying,
+)
 from summarizer.cli.stderr import report
 from summarizer.errors import Fault, SummarizerError, UsageError
 
@@ -60,8 +70,10 @@ app.add_typer(cache.app, name="cache", short_help="The answers that are kept.")
 
 def main() -> None:
     """Run the command line and leave with its exit code; never with a traceback."""
+    streams.prepare()
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()  # later, at the exit, nobody could say a word about a full disk
     except SummarizerError as error:
         report(error)
         code = error.exit_code
@@ -70,18 +82,32 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone (`| head`): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except Exception as mistake:  # the last net: a user gets one line, and no key
-        if os.environ.get("SUMMARIZER_TRACEBACK"):
-            raise
-        report(Fault(f"an unexpected {type(mistake).__name__} stopped the work"))
-        code = Fault.exit_code
+        streams.discard()
+        code = 0  # the reader has gone (`| head`): nothing is wrong, and nothing more can be said
+    except Exception as mistake:  # noqa: BLE001  # the last net: a user gets one line, and no key
+        code = _unforeseen(mistake)
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _unforeseen(mistake: Exception) -> int:
+    """Report what nothing else has caught: a full disk, or a mistake of ours; one line, no key."""
+    if isinstance(mistake, OSError) and mistake.errno in streams.UNWRITTEN:
+        streams.discard()
+        error = UsageError(
+            f"the output cannot be written: {mistake.strerror}", "free space, or send it elsewhere"
+        )
+        report(error)
+        return error.exit_code
+    if os.environ.get("SUMMARIZER_TRACEBACK"):
+        raise mistake
+    report(Fault(f"an unexpected {type(mistake).__name__} stopped the work"))
+    return Fault.exit_code
+
+
 def _usage(problem: typer.TyperException) -> int:
+    if type(problem).__name__ == "NoArgsIsHelpError":  # its class is in no public module
+        typer.echo(problem.format_message(), err=True)
+        return UsageError.exit_code
     context = getattr(problem, "ctx", None)
     command = getattr(context, "command_path", "summarizer")
     message = problem.format_message().rstrip(".")

@@ -73,6 +73,7 @@ class Run:
             text=self.text,
             many=len(wanted) > 1,
             colour=coloured(sys.stdout.isatty()),
+            sources=[source for source in wanted if isinstance(source, Path)],
         )
         if wanted:
             asyncio.run(self._all(wanted, model, options, writer, failures))

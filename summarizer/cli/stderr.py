@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
 
 from summarizer.errors import SummarizerError
 
@@ -28,8 +29,12 @@ def one_line(text: str) -> str:
 
 
 def say(line: str) -> None:
-    """Write one line to stderr; what a terminal would obey is taken out of it."""
-    print(one_line(line), file=sys.stderr)
+    """Write one line to stderr; what a terminal would obey is taken out of it.
+
+    A stderr that takes nothing (closed, full, nobody reads it) changes neither work nor code.
+    """
+    with suppress(OSError):
+        print(one_line(line), file=sys.stderr)
 
 
 def report(

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -27,21 +28,47 @@ SUFFIX = {
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the briefs of one run; `many` tells that there is more than one source."""
+    """Writes the briefs of one run; `many` tells that there is more than one source.
+
+    UsageError where nothing could be written, or where it would be over one of `sources`: before
+    anything is asked and paid for.
+    """
 
     fmt: str
     output: Path | None
     text: Path | None
     many: bool
     colour: bool
+    sources: Sequence[Path] = ()
     _collected: list[str] = field(default_factory=list)
     _taken: set[Path] = field(default_factory=set)
+    _read: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.text is not None and self.many and not self.text.is_dir():
             raise UsageError("--text names one file for several sources", "name a directory")
         if self.many and self.output and self.output.is_file():
             raise UsageError(f"{self.output} is a file", "name a directory for several sources")
+        self._read = frozenset(map(os.path.realpath, self.sources))
+        for option, into in (("-o", self.output), ("--text", self.text)):
+            if into is not None:
+                self._examine(option, into)
+
+    def _examine(self, option: str, into: Path) -> None:
+        """Raise UsageError where what an option names cannot be written, or is a source."""
+        another = f"choose another {option}"
+        if not self.many and not into.is_dir():
+            names = {into}
+            if not into.parent.is_dir():
+                raise UsageError(
+                    f"cannot write {into}: there is no directory {into.parent}", another
+                )
+        else:
+            suffix = SUFFIX[self.fmt] if option == "-o" else ".txt"
+            names = {into / (file_stem(str(path)) + suffix) for path in self.sources}
+        for name in sorted(names):
+            if os.path.realpath(name) in self._read:
+                raise UsageError(f"{name} is itself a source and would be overwritten", another)
 
     def __enter__(self) -> Writer:
         return self
@@ -69,7 +96,7 @@ class Writer:
         )
         if self.text is not None:
             into = self.text / f"{file_stem(outcome.name)}.txt" if self.text.is_dir() else self.text
-            save(self._free(into), outcome.document.text)
+            save(self._free(into), outcome.document.text, "--text")
         if self.output is not None:
             save(self._target(outcome), body)
         elif self.fmt in ("json", "slack") and self.many:
@@ -83,13 +110,16 @@ class Writer:
         assert self.output is not None
         if not self.many and not self.output.is_dir():
             return self.output
-        self.output.mkdir(parents=True, exist_ok=True)
+        try:
+            self.output.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise _unwritable(self.output, problem, "-o") from problem
         return self._free(self.output / (file_stem(outcome.name) + SUFFIX[self.fmt]))
 
     def _free(self, path: Path) -> Path:
-        """Return the path, numbered where this run has already written one of that name."""
+        """Return the path, numbered where this run has already written or read one of that name."""
         free, n = path, 2
-        while _same(free) in self._taken:
+        while _same(free) in self._taken or os.path.realpath(free) in self._read:
             free = path.with_name(f"{path.stem}-{n}{path.suffix}")
             n += 1
         self._taken.add(_same(free))
@@ -105,24 +135,38 @@ def _same(path: Path) -> Path:
     return path.with_name(unicodedata.normalize("NFC", path.name).casefold())
 
 
-def save(path: Path, body: str) -> None:
-    """Write a file so that a reader sees the old one or the new one, never a part."""
+def save(path: Path, body: str, option: str = "-o") -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part.
+
+    What a link leads to is written, and the link stays; a device or a pipe is written into.
+    `option` is what named the file.
+    """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("w", encoding="utf-8", newline="") as file:
                 file.write(body)
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(name).chmod(0o666 & ~umask)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        else:
+            _replace(Path(os.path.realpath(path)), body)
     except OSError as problem:
-        raise UsageError(
-            f"cannot write {path}: {problem.strerror}", "choose another -o"
-        ) from problem
+        raise _unwritable(path, problem, option) from problem
+
+
+def _replace(path: Path, body: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(body)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _unwritable(path: Path, problem: OSError, option: str) -> UsageError:
+    return UsageError(f"cannot write {path}: {problem.strerror}", f"choose another {option}")
 
 
 def _width() -> int:
