@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.briefing import (
+from summarizer.cli.options import (
     BaseUrl,
     Deadline,
     DryRun,

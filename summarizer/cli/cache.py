@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
+
+from summarizer.cli.options import TextOrJson
 
 if TYPE_CHECKING:
     from summarizer.cache import Cache
@@ -27,9 +29,7 @@ def _both() -> tuple[Cache, Store]:
 
 @app.command()
 def info(
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
-    ] = "text",
+    format: TextOrJson = "text",
 ) -> None:
     """Say where the cache is, and what it holds of drafts and of pages."""
     import json

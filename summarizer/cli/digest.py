@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli.options import Quiet, TextOrJson
+
 app = typer.Typer(help="Many sources, one message per channel: nothing lost, nothing twice.")
 
 ConfigFile = Annotated[
     Path, typer.Argument(metavar="CONFIG.toml", help="The digest.", show_default=False)
 ]
-Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")]
 Heartbeat = Annotated[
     bool, typer.Option("--heartbeat", help="Send a line also when there is nothing new.")
 ]
@@ -39,7 +39,10 @@ def run(
 
 @app.command()
 def preview(
-    config: ConfigFile, heartbeat: Heartbeat = False, format: Format = "text", quiet: Quiet = False
+    config: ConfigFile,
+    heartbeat: Heartbeat = False,
+    format: TextOrJson = "text",
+    quiet: Quiet = False,
 ) -> None:
     """Print the very messages that a run would send; nothing is sent, and the state stays."""
     from summarizer.cli.digesting import preview
@@ -48,7 +51,7 @@ def preview(
 
 
 @app.command()
-def status(config: ConfigFile, format: Format = "text") -> None:
+def status(config: ConfigFile, format: TextOrJson = "text") -> None:
     """Say where the digest stands: editions, waiting messages, failing sources, the next slot."""
     from summarizer.cli.digesting import status
 

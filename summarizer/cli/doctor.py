@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.briefing import BaseUrl, Model
+from summarizer.cli.options import BaseUrl, Model, TextOrJson
 
 
 def doctor(
@@ -15,9 +15,7 @@ def doctor(
     ask: Annotated[
         bool, typer.Option("--ask", help="Also ask the model one tiny question, which is paid for.")
     ] = False,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
-    ] = "text",
+    format: TextOrJson = "text",
 ) -> None:
     """Say what is configured, what the server can do, and what it would cost."""
     import asyncio

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli.options import Quiet, TextOrJson
+
 
 def verify(
     source: Annotated[
@@ -25,10 +27,8 @@ def verify(
         Path | None,
         typer.Option(help="JSONL of id, source, summary; writes id, score, spans.", metavar="FILE"),
     ] = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
-    ] = "text",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+    format: TextOrJson = "text",
+    quiet: Quiet = False,
 ) -> None:
     """Hold a brief, or anybody's summary, against its source; offline. Exit 1 if flagged."""
     from summarizer.cli import verification
