@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from typing import TypeVar
 
 from summarizer.errors import EmptySource, UnreadableSource
-from summarizer.sources import html, text
+from summarizer.sources import html, mended_mail, text
 from summarizer.sources.model import Extract, Raw
 
 _LONGEST_HEADERS = 256 * 1024
@@ -42,7 +42,10 @@ class _Bounded(policy.EmailPolicy):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a message holds: the bytes of its text with type and charset, and its headers."""
+    """What a message holds: the bytes of its text with type and charset, and its headers.
+
+    `broken` says in words what is wrong with it.
+    """
 
     body: bytes
     media_type: str
@@ -52,6 +55,7 @@ class Letter:
     sent: datetime | None
     message_id: str | None
     attachments: tuple[str, ...]
+    broken: tuple[str, ...] = ()
 
 
 def extract(raw: Raw) -> Extract:
@@ -61,7 +65,7 @@ def extract(raw: Raw) -> Extract:
     apart.
     """
     letter = letter_of(raw.data, raw.name)
-    notices = _noticed(letter.attachments)
+    notices = (*_noticed(letter.attachments), *_warned(letter.broken))
     part = replace(raw, data=letter.body, media_type=letter.media_type, charset=letter.charset)
     if not letter.body.strip():
         raise EmptySource(f"{raw.name}: the message holds no text", "give its attachment as a file")
@@ -89,19 +93,23 @@ def letter_of(data: bytes, name: str) -> Letter:
     if data.lower().count(b"boundary=") > _MOST_BOUNDARIES or _LONG_HEADER.search(data):
         raise _knot(name)
     try:
-        message = message_from_bytes(data, policy=_Bounded())
+        rules = _Bounded()
+        message = message_from_bytes(data, policy=rules)
         assert isinstance(message, EmailMessage)  # what this policy makes
+        if _parts(message) is None:
+            raise _knot(name)
+        broken = mended_mail.mend(message, rules)
         parts = _parts(message)
         body = _body(message)
+        payload, coding = mended_mail.content(body) if body is not None else (b"", ())
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as problem:
         raise _knot(name) from problem
     if parts is None:
         raise _knot(name)
-    payload = body.get_payload(decode=True) if body is not None else b""
     charset = body.get_content_charset() if body is not None else None
     return Letter(
-        body=payload if isinstance(payload, bytes) else b"",
-        media_type="text/html" if body and body.get_content_type() == "text/html" else "text/plain",
+        body=payload,
+        media_type="text/html" if body and _is_html(body, payload) else "text/plain",
         charset=charset,
         subject=_header(lambda: " ".join(str(message["subject"] or "").split())) or None,
         author=_header(lambda: _author(message)),
@@ -110,6 +118,7 @@ def letter_of(data: bytes, name: str) -> Letter:
         attachments=tuple(
             filename for part in parts if part is not body and (filename := _filename(part))
         ),
+        broken=tuple(dict.fromkeys((*broken, *coding))),
     )
 
 
@@ -134,6 +143,11 @@ def _body(message: EmailMessage) -> EmailMessage | None:
         # Of several parts, it says, but cannot be parted: what is there is the text.
         return None if message.is_multipart() else message
     return found if isinstance(found, EmailMessage) else None
+
+
+def _is_html(body: EmailMessage, payload: bytes) -> bool:
+    unparted = body.get_content_maintype() == "multipart"
+    return mended_mail.is_html(payload) if unparted else body.get_content_type() == "text/html"
 
 
 def _header(read: Callable[[], _T]) -> _T | None:
@@ -167,6 +181,10 @@ def _noticed(names: tuple[str, ...]) -> tuple[str, ...]:
     more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
     noun = "attachment" if len(names) == 1 else "attachments"
     return (f"{len(names)} {noun} left out: {', '.join(shown)}{more}",)
+
+
+def _warned(broken: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"the message is broken: {', '.join(broken)}",) if broken else ()
 
 
 def _knot(name: str) -> UnreadableSource:
