@@ -51,6 +51,8 @@ def check_negation(claim: str, passages: Sequence[str], language: str = "en") ->
 def _found(told: Reading, sources: list[Reading]) -> Iterator[tuple[int, int]]:
     ours, theirs = _unmatched(told, sources)
     for cue in ours:
+        if _is_superlative(cue, told, sources) or _is_contrast(cue, told, sources):
+            continue
         answers = [c for _, c in theirs if c.kind in _ANSWERS.get(cue.kind, _NO_KIND)]
         if cue.kind in _ANSWERS and (
             _put_in(cue, answers, sources) or _stands_plain(cue, told, sources)
@@ -151,11 +153,41 @@ def _stands_plain(cue: Cue, told: Reading, sources: list[Reading]) -> bool:
     return plain
 
 
+def _is_superlative(cue: Cue, told: Reading, sources: list[Reading]) -> bool:
+    """Tell whether "never before" stands for a "first" or a "most" of the passages."""
+    return told.words[cue.at : cue.at + 2] == ("never", "before") and any(
+        word in _FIRSTS or word.endswith("est") for source in sources for word in source.words
+    )
+
+
+def _is_contrast(cue: Cue, told: Reading, sources: list[Reading]) -> bool:
+    """Tell whether ", not the machine," stands for a "but" or an "only" of the passages."""
+    return (
+        cue.word == "not"
+        and told.words[max(0, cue.at - 1) : cue.at] == (",",)
+        and "," in told.words[cue.at + 1 : cue.at + 5]
+        and any(not _CONTRASTING.isdisjoint(source.words) for source in sources)
+    )
+
+
+_FIRSTS = frozenset("first most record unprecedented".split())
+_CONTRASTING = frozenset("but only instead rather however".split())
+# Words that share so many first letters say one thing behind a "no": "difference", "different".
+_ROOT = 6
+
+
+def _akin(one: frozenset[str], other: frozenset[str]) -> bool:
+    roots = {word[:_ROOT] for word in one if len(word) >= _ROOT}
+    return any(word[:_ROOT] in roots for word in other)
+
+
 def _answers(cue: Cue, other: Cue) -> bool:
     """Tell whether a negator says the same in other words: "without acting on the bill" for
     "without taking action on the bill", "should not create it" for "shouldn't do it"."""
     if other.kind != "negator":
         return False
+    if cue.word == other.word and _akin(cue.targets, other.targets):
+        return True
     return other.stands_for or (cue.word == other.word and len(cue.reach & other.reach) > 1)
 
 

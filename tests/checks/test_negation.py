@@ -131,3 +131,20 @@ def test_to_ask_somebody_if_is_no_condition() -> None:
     assert (
         check_negation("Ask the board about sessions for contributors", [passage]).verdict != "warn"
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("Never before were so many boats hired.", "It hired 40 boats, the most since 1921."),
+        ("They felt no difference at sea.", "Most of them felt no different at sea."),
+        (
+            "The crew, not the machine, must choose the port.",
+            "The machine offers ports, but the crew must choose the port.",
+        ),
+    ],
+)
+def test_a_negator_that_words_a_superlative_or_a_contrast_is_no_warning(
+    claim: str, passage: str
+) -> None:
+    assert check_negation(claim, [passage]).verdict != "warn"
