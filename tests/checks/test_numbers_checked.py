@@ -120,6 +120,12 @@ def test_french_amounts_are_compared_by_value() -> None:
     assert check_numbers(claim, [source], whole, "fr").verdict == "ok"
 
 
+def test_a_verb_behind_a_french_number_is_nothing_that_it_counts() -> None:
+    source = "Plus de 3 millions d’euros auraient été volés dans cinq banques."
+    found = check_numbers("3 millions auraient été volés.", [source], Numbers([source], "fr"), "fr")
+    assert found.verdict == "ok"
+
+
 def test_a_changed_french_amount_fails() -> None:
     source = "Plus de 13 000 comptes."
     found = check_numbers("Plus de 14 000 comptes.", [source], Numbers([source], "fr"), "fr")

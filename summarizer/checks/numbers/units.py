@@ -43,7 +43,9 @@ BEHIND = re.compile(
 _SMALL = """of in on at to and or for by with from per is are was were be been has have had will
  would could may that which who as than if but not more less fewer the a an its his her their out
  up down later ago old each times de du des en et ou à au aux par pour sur le la les est sont que
- qui dans sans plus moins del y o por para con el los las se su fue son más menos millones am pm
+ qui dans sans plus moins ont a avait avaient était étaient ait auraient aurait sera seront serait
+ seraient soit ne se s y où del y o por para con el los las se su fue son más menos millones
+ am pm ha han había habían habría habrían es era eran sería serían será serán fueran también
 """
 SMALL = frozenset(_SMALL.split())
 
