@@ -61,7 +61,8 @@ class Fetcher:
         address = parse(url)
         kept = self._store.get(address.url) if self._store and known is None else None
         asked = kept.validators if kept else known
-        found = self._follow(address, rules, asked or Validators(), Deadline(rules.seconds))
+        of = kept.url if kept else None
+        found = self._follow(address, rules, asked or Validators(), Deadline(rules.seconds), of=of)
         if found.status == 304 and kept is not None and found.url == kept.url:
             return kept
         if found.status == 304 and kept is not None:  # another page has the same validators
@@ -79,14 +80,19 @@ class Fetcher:
         known: Validators,
         deadline: Deadline,
         name: str | None = None,
+        of: str | None = None,
     ) -> Fetched:
-        """Fetch an address and what it redirects to; the answer may have any status."""
+        """Fetch an address and what it redirects to; the answer may have any status.
+
+        Where it is known that `known` came from the page `of`, no other page is told.
+        """
         first, for_good = address, True
         for _ in range(rules.redirects + 1):
             if rules.robots:
                 page = shown(address.url)
                 self._robots.check(address, partial(self._robots_text, deadline, page))
-            answer = self._get(address, rules, known, deadline, name or shown(address.url))
+            told = known if of in {None, address.url} else Validators()
+            answer = self._get(address, rules, told, deadline, name or shown(address.url))
             if isinstance(answer, Fetched):
                 moved = address.url if for_good and address != first else None
                 return replace(answer, moved=moved)
@@ -170,7 +176,13 @@ def _next(address: Address, target: str) -> Address:
     """Return where a redirect leads; a secure page never hands over to an insecure one."""
     # The header's bytes came as Latin-1; servers write UTF-8.
     target = target.encode("latin-1", "replace").decode("utf-8", "replace")
-    following = parse(target, address)
+    try:
+        following = parse(target, address)
+    except UnreadableSource as error:
+        raise UnreadableSource(
+            f"{shown(address.url)}: it leads astray: {error.message}",
+            "open it in a browser, and give the address where it ends",
+        ) from error
     if address.scheme == "https" and following.scheme == "http":
         raise UnreadableSource(
             f"{shown(address.url)}: it leads from https to http", "give the address it leads to"
@@ -195,9 +207,10 @@ def _headers(address: Address, known: Validators) -> list[tuple[str, str]]:
 
 
 def _kept(value: str | None) -> str | None:
-    """Return a validator that can be sent back: short, and of one line."""
-    short = value is not None and len(value) <= _LONGEST_HEADER and value.isprintable()
-    return value if short else None
+    """Return a validator that can be sent back: short, of one line, and ASCII."""
+    if value is None or len(value) > _LONGEST_HEADER:
+        return None
+    return value if value.isascii() and value.isprintable() else None
 
 
 @cache

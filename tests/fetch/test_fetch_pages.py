@@ -145,6 +145,16 @@ def test_a_redirect_to_another_scheme_is_refused(fetcher, target):
         assert "only http and https" in failure(fetcher, server.url("/a"))
 
 
+@pytest.mark.parametrize(
+    "target", ["/a b", "file:///etc/passwd", "//a:b@127.0.0.1/", "/" + "a" * 9000]
+)
+def test_the_line_of_a_bad_redirect_names_the_page_that_was_asked_for(fetcher, target):
+    with serving({"/a": moved(target)}) as server:
+        assert failure(fetcher, server.url("/a")).startswith(
+            f"error: {server.url('/a')}: it leads astray"
+        )
+
+
 def test_a_redirect_from_https_to_http_is_refused():
     ours, theirs = _tls("127.0.0.1")
     fetcher = Fetcher(allow_private=True, tls=lambda: theirs)

@@ -38,6 +38,22 @@ def test_a_redirect_that_leads_elsewhere_now_does_not_give_the_old_page(fetcher)
         assert fetcher.fetch(server.url("/a"), OPEN).body == b"Two."
 
 
+@pytest.mark.parametrize("etag", ['"é"', "²", "Ä" * 9])
+def test_a_validator_that_no_request_can_carry_is_not_kept(fetcher, etag):
+    with serving({"/a": Page("One.", headers={"ETag": etag})}) as server:
+        for _ in range(2):
+            assert fetcher.fetch(server.url("/a"), OPEN).body == b"One."
+
+
+def test_a_validator_is_told_to_the_page_that_it_came_from_alone(fetcher):
+    with serving({"/a": Page("One.", etag='"who-you-are"'), "/b": Page("Two.")}) as server:
+        fetcher.fetch(server.url("/a"), OPEN)
+        with serving({"/b": Page("Two.")}) as other:
+            server.pages["/a"] = moved(other.url("/b"))
+            assert fetcher.fetch(server.url("/a"), OPEN).body == b"Two."
+            assert "if-none-match" not in other.requests[0][1]
+
+
 def test_a_page_without_validators_is_not_kept(fetcher, tmp_path):
     with serving({"/a": Page("One.")}) as server:
         fetcher.fetch(server.url("/a"), OPEN)
