@@ -63,13 +63,14 @@ def _decode(raw: Raw) -> str:
             return data[len(mark) :].decode(encoding, errors="replace")
     if wide := _wide(data):
         return data.decode(wide, errors="replace")
-    if raw.charset and raw.charset.lower().startswith("iso-2022"):  # all of it is valid UTF-8
-        return data.decode(raw.charset.lower(), errors="replace")
+    charset = _charset(raw.charset)
+    if charset and charset.startswith("iso2022"):  # all of it is valid UTF-8
+        return data.decode(charset, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if raw.charset and (declared := _try(data, raw.charset)) is not None:
+    if charset and (declared := _try(data, charset)) is not None:
         return declared
     lenient = data.decode("utf-8", errors="replace")
     bad = lenient.count("�")
@@ -107,13 +108,30 @@ def _guessed(name: str, data: bytes) -> str:
 
 def _try(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode("cp1252" if encoding.lower() in _LATIN1 else encoding)
-    except (LookupError, UnicodeDecodeError):
+        return data.decode(encoding)
+    except UnicodeError:
         return None
 
 
 # What browsers do with these labels (WHATWG Encoding Standard): the quotes of cp1252 are meant.
-_LATIN1 = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
+_LATIN1 = frozenset({"iso8859-1", "ascii"})
+# Python counts these among the encodings of text. They write code, names of hosts and mail for
+# seven bits, can make half characters of whole bytes, and none is a page's.
+_NO_TEXT = frozenset({
+    "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7",
+})  # fmt: skip
+
+
+def _charset(label: str | None) -> str | None:
+    """Return the encoding that a sender's label names, or None where it names none of text."""
+    try:
+        found = codecs.lookup(label or "")
+        "".encode(found.name)  # codecs.lookup knows compressions, too
+    except (LookupError, ValueError, TypeError):  # ValueError: a NUL in the label
+        return None
+    if found.name in _NO_TEXT:
+        return None
+    return "cp1252" if found.name in _LATIN1 else found.name
 
 
 def _wide(data: bytes) -> str | None:

@@ -50,6 +50,17 @@ def test_a_declared_charset_is_obeyed() -> None:
     assert document.text == text
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["iso-2022-no", "undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "zlib", "rot13", "é", "../x"],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_a_charset_that_is_none_of_text_does_not_hinder_reading(label: str, kind: str) -> None:
+    written = r"The harbour board of Lund met at the café \ud800 on Monday.".encode("latin-1")
+    document = read_bytes(written, name="-", media_type=f"{kind}; charset={label}")
+    assert r"the café \ud800 on Monday" in document.text
+
+
 def test_an_unknown_charset_does_not_hinder_reading() -> None:
     assert read_bytes("Café.".encode(), name="-", media_type="text/plain; charset=x-no").text
 
