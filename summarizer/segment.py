@@ -83,18 +83,18 @@ def _cuts(text: str, block: _Block, language: str) -> Iterator[int]:
     """Yield where the sentences of a block start."""
     body = text[block.start : block.end]
     if block.role == "heading":
-        yield block.start
+        yield from (block.start + at for at in _at_most(body, 0, len(body)))
         return
-    first = True
+    begin = None
     for start, end in _boundaries(body, language):
         stretch = body[start:end]
         bare = stretch.lstrip()
         if not bare:
             continue
-        if not first and not any(map(str.isalnum, bare)):
+        if begin is not None and end - begin <= LONGEST and not any(map(str.isalnum, bare)):
             continue  # a stray bracket or quotation mark stays with the sentence before it
-        first = False
-        yield from _at_most(body, block.start, start + len(stretch) - len(bare), end)
+        for begin in _at_most(body, start + len(stretch) - len(bare), end):
+            yield block.start + begin
 
 
 def _boundaries(body: str, language: str) -> Iterator[tuple[int, int]]:
@@ -119,13 +119,13 @@ def _boundaries(body: str, language: str) -> Iterator[tuple[int, int]]:
         at = behind
 
 
-def _at_most(body: str, offset: int, start: int, end: int) -> Iterator[int]:
+def _at_most(body: str, start: int, end: int) -> Iterator[int]:
     """Yield `start`, and further cuts at spaces while what is left is too long."""
-    yield offset + start
+    yield start
     while end - start > LONGEST:
         space = body.rfind(" ", start + LONGEST // 2, start + LONGEST)
         start = space + 1 if space > 0 else start + LONGEST
-        yield offset + start
+        yield start
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -18,6 +18,7 @@ _CURLY = {
     "``": "open",
     "''": "close",
 }
+_INDENTS = frozenset(" \t>*_-–—")
 _INCH = re.compile(r"\d\s?$")
 _ATTRIBUTE = re.compile(r"\w=\"[^\"\n]{0,400}\"")
 _CODE = re.compile(r"[{}=\\]|\w\(\)|</")
@@ -116,8 +117,10 @@ def _walk(reading: Reading) -> tuple[list[tuple[_Mark, bool]], int]:
 
 def _first(text: str, mark: _Mark) -> bool:
     """Tell whether a mark opens its paragraph."""
-    line = text.rfind("\n", 0, mark.at) + 1
-    return not text[line : mark.at].strip(" \t>*_-–—")
+    before = mark.at - 1
+    while before >= 0 and text[before] in _INDENTS:
+        before -= 1
+    return before < 0 or text[before] == "\n"
 
 
 def _long(text: str, opened: _Mark, until: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from summarizer.document import Document, Sentence
 from summarizer.draft import Cite, ClaimDraft
@@ -138,8 +139,11 @@ def _stated(document: Document) -> Passage | None:
         return None
     head = document.text[:20_000]
     least = max(1 if len(words) < 4 else 4, round(0.6 * len(words)))
-    for count in range(len(words), least - 1, -1):
-        match = re.search(r"\s+".join(map(re.escape, words[:count])), head)
+    counts = range(least, len(words) + 1)
+    # Where so many words stand, fewer do.
+    most = least + bisect_left(counts, True, key=lambda n: _found(words[:n], head) is None)
+    for count in range(most - 1, least - 1, -1):
+        match = _found(words[:count], head)
         if match is None:
             continue
         end = match.start() + len(_DANGLING.sub("", match.group()))
@@ -147,6 +151,10 @@ def _stated(document: Document) -> Passage | None:
         if end <= sentence.end and end > match.start():
             return passage(document, sentence.number, match.start(), end)
     return _in_front_matter(document, words)
+
+
+def _found(words: list[str], text: str) -> re.Match[str] | None:
+    return re.search(r"\s+".join(map(re.escape, words)), text)
 
 
 def _in_front_matter(document: Document, words: list[str]) -> Passage | None:

@@ -30,6 +30,8 @@ _CODE = re.compile(r"[a-z]{2}(?=$|[-_])")
 # A title stands at the top; a heading further down names a section.
 _TITLE_WITHIN = 3
 _LONGEST_TITLE = 200
+# What a page says of itself goes into every request and every brief.
+_LONGEST_FACT = 500
 _WORDS = re.compile(r"[^\W\d_]{3}")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MARKS = re.compile(r"^#{1,6}\s+|^\*\*|\*\*$")
@@ -107,15 +109,19 @@ def _document(raw: Raw, extract: Extract) -> Document:
         origin=Origin(
             raw.name, raw.media_type, hashlib.sha256(raw.data).hexdigest(), raw.url or extract.url
         ),
-        title=extract.title or _heading(extract.text, cut),
+        title=_short(extract.title) or _heading(extract.text, cut),
         published=extract.published,
-        author=extract.author,
-        site=extract.site,
+        author=_short(extract.author),
+        site=_short(extract.site),
         language=found,
         pages=extract.pages,
         notices=(*extract.notices, *_said(extract.hidden)),
         hidden=extract.hidden,
     )
+
+
+def _short(fact: str | None) -> str | None:
+    return fact[:_LONGEST_FACT].rstrip() if fact else None
 
 
 def _check_length(name: str, text: str) -> None:
