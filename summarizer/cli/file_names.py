@@ -13,6 +13,10 @@ _LONGEST_OF_ADDRESS = 80
 _UNSAFE = re.compile(
     '[\x00-\x1f\x7f-\x9f/\\\\:*?"<>|\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]+'
 )
+# What is not seen, and makes two names that look the same; joiners spell Persian and emoji.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\ufeff\uffa0]"
+)
 _IN_ADDRESS = re.compile(r"[^\w.-]+")
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|\s*$)")
 
@@ -28,7 +32,8 @@ def file_stem(name: str) -> str:
         stem = address[-_LONGEST_OF_ADDRESS:]
     else:
         stem = PurePosixPath(name).stem
-    stem = _UNSAFE.sub("-", unicodedata.normalize("NFC", stem)).lstrip("-. ").rstrip(". ")
+    stem = _UNSEEN.sub("", unicodedata.normalize("NFC", stem))
+    stem = _UNSAFE.sub("-", stem).lstrip("-. ").rstrip(". ")
     stem = _cut(stem).rstrip(". ") or ("page" if "://" in name else "source")
     return f"_{stem}" if _DEVICE.match(stem) else stem
 

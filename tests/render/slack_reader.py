@@ -17,7 +17,7 @@ from slackblocks.blocks import Block
 
 _ANGLE = re.compile(r"<([^<>]*)>")
 _STYLED = re.compile(r"(?<![^\W_])([*_~`])(?=\S)([^\n]*?)(?<=\S)\1(?![^\W_])")
-_EMOJI = re.compile(r":([\w+'-]*[^\W\d_][\w+'-]*|100|1234):")
+_EMOJI = re.compile(r":([\w+'-]*[^\W\d_][\w+'-]*|[+-]1|100|1234):")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt);)")
 
 

@@ -206,6 +206,15 @@ def test_json_is_the_same_and_acts_on_nothing(text: str) -> None:
     assert acts(written) is None
 
 
+@pytest.mark.parametrize(
+    "unseen", "\u00ad\u061c\u115f\u200b\u200e\u200f\u2060\u3164\ufeff", ids=ascii
+)
+def test_no_name_of_a_file_looks_like_another_or_like_none(unseen: str) -> None:
+    assert file_stem(f"re{unseen}port{unseen}.pdf") == "report"
+    assert file_stem(f"{unseen}.pdf") == "source"
+    assert file_stem(f"con{unseen}.pdf") == "_con"
+
+
 def test_names_that_some_systems_take_for_one_are_told_apart() -> None:
     assert file_stem("a/b/Report.pdf") == "Report"
     assert file_stem("https://a.example/x/y?z=1") == "a.example-x-y-z-1"

@@ -16,7 +16,7 @@ from summarizer.render.characters import plain
 _MARKS = re.compile(r"[*~`\uff0a\uff5e\uff40]|(?<![^\W_])[_\uff3f]|[_\uff3f](?![^\W_])")
 _QUOTATION = (">", "\uff1e")
 # What Slack reads as the short name of an emoji, also where a colon of ours would end it.
-_EMOJI = re.compile(r":(?=(?:100|1234|(?=\S*[^\W\d_])[\w+'’-]{1,100})(?::|$))")
+_EMOJI = re.compile(r":(?=(?:100|1234|[+-]1|(?=\S*[^\W\d_])[\w+'’-]{1,100})(?::|$))")
 # Inside the name, it makes a name that no emoji has.
 _NOTHING = "\u200b"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
