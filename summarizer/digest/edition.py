@@ -15,7 +15,7 @@ from summarizer.digest.values import Briefed, Story
 from summarizer.digest.values import Told as Remembered
 from summarizer.errors import UsageError
 from summarizer.pipeline.recheck import load_brief
-from summarizer.render.digest_page import DigestPage, Trouble
+from summarizer.render.digest_page import DigestPage, Link, Trouble
 
 # New items are held against those of so many days, to see that a story goes on; a weekend fits.
 _GOES_ON = timedelta(days=4)
@@ -98,9 +98,10 @@ class Desk:
             since=since,
             failed_sources=self.failed,
             given_up=[
-                Trouble(item.title or item.url or item.source, item.reason, item.url)
+                Trouble(link.label, item.reason, link.url)
                 for item in untold
                 if item.brief is None
+                for link in [Link.to(item.title or item.url or item.source, item.url)]
             ],
             facts=(self._read(),),
             caps=Caps(stories=config.stories, sources={s.name: s.most for s in config.sources}),

@@ -5,10 +5,14 @@ Strings are as they came from sources and models: the writer of a channel escape
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from summarizer.masking import is_masked, masked
+
+_ADDRESS = re.compile("https?://")
 Freshness = Literal["new", "changed", "unchanged"]
 
 
@@ -18,6 +22,14 @@ class Link:
 
     label: str
     url: str | None = None
+
+    @classmethod
+    def to(cls, label: str, url: str | None) -> Link:
+        """Return the link to an address; one that carries a secret is text beside the label."""
+        shown = masked(url) if url else None
+        if shown is None or not is_masked(shown):
+            return cls(label, url)
+        return cls(label if _ADDRESS.match(label) else f"{label} ({shown})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from summarizer.names import same_name
 from summarizer.published import Caution, Claim, Envelope, Evidence
 from summarizer.render.characters import plain
+from summarizer.render.digest_page import Link
 from summarizer.render.entries import entry, in_words
 from summarizer.render.marks import bearing, marks
 from summarizer.render.page import Entry, Page, Passage, Section
@@ -76,10 +77,12 @@ def lay_out(brief: Envelope, lines: Lines | None = None, *, cited: bool = True) 
     warned = any(caution.kind == "instruction_in_source" for caution in brief.cautions)
     sections.insert(0 if warned else len(sections), _section(brief, "cautions", lines))
     head = _entries([title], lines) if isinstance(title, Claim) else ()
-    name, url = plain(brief.source.name) or "untitled", brief.source.url
+    name = plain(brief.source.name) or "untitled"
+    link = Link.to(name, brief.source.url)
+    url = link.url
     return Page(
         title=head[0] if head else Entry(text=name),
-        name=name if head else "",
+        name=link.label if head else "",
         url=url if url and plain(url) == url else None,
         facts=_facts(brief),
         summary=prose,

@@ -13,6 +13,7 @@ from summarizer import language as languages
 from summarizer.document import Document, Hidden, Origin, Sentence
 from summarizer.errors import EmptySource, UnreadableSource
 from summarizer.fetch import Fetcher
+from summarizer.masking import masked
 from summarizer.segment import LABEL, sentences
 from summarizer.sources import registry, sniff
 from summarizer.sources.files import MAX_BYTES, STDIN, check_size, is_url, slurp
@@ -103,11 +104,15 @@ def _document(raw: Raw, extract: Extract) -> Document:
     if found == "und" and declared:
         found = declared.group()
     cut = sentences(extract.text, found, markdown=extract.markdown)
+    url = raw.url or extract.url
     return Document(
         text=extract.text,
         sentences=cut,
         origin=Origin(
-            raw.name, raw.media_type, hashlib.sha256(raw.data).hexdigest(), raw.url or extract.url
+            raw.name,
+            raw.media_type,
+            hashlib.sha256(raw.data).hexdigest(),
+            masked(url) if url else url,
         ),
         title=_short(extract.title) or _heading(extract.text, cut),
         published=extract.published,

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from summarizer.digest.collect.keys import canonical, key, link, revision
 from summarizer.digest.collect.markup import Text, one_line
 from summarizer.digest.values import Found, SourceConfig
+from summarizer.masking import masked
 
 # A feed that gives the whole text says so by `content`; a `description` is one mostly when it
 # is long. What ends in these words is a teaser, however long.
@@ -77,7 +78,7 @@ def found_of(entry: Entry, source: SourceConfig, *, trusted: bool) -> Found | No
     """
     if not entry.text.plain and entry.url is None:
         return None
-    title = entry.title or one_line(entry.text.plain)[:80] or str(entry.url)
+    title = entry.title or one_line(entry.text.plain)[:80] or masked(str(entry.url))
     media_type = "text/html" if entry.text.is_html else "text/plain"
     return Found(
         key=_key(entry, source, trusted=trusted),

@@ -40,7 +40,7 @@ def coming_due(
         if any(old.says(gist) or gist.says(old) for old in before):
             continue
         before.append(gist)
-        link = Link(item.source, item.url)
+        link = Link.to(item.source, item.url)
         story = stories.get(item.key, "")
         kept.append(Due(told.said.text, told.said.lead, day, story, link))
     return tuple(kept)

@@ -29,7 +29,7 @@ def entry_of(story: Story, key: str, told: Sequence[Edition], caps: Caps) -> Sto
     the title and the links are left.
     """
     state = freshness(story, told)
-    links = tuple(Link(plain(item.source) or "source", item.url) for item in story.items)
+    links = tuple(Link.to(plain(item.source) or "source", item.url) for item in story.items)
     bare = StoryEntry(
         key=key,
         title=title_of(story.items[0]),

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from summarizer.digest.ledger.database import Database, moment, stamp
 from summarizer.digest.values import Found
+from summarizer.masking import masked
 
 # A second, third, … attempt comes so much later at the soonest, times two each.
 _FIRST_PAUSE = timedelta(minutes=20)
@@ -83,22 +84,27 @@ class Items:
         """
         with self._database.writing() as writer:
             writer.change("UPDATE items SET died = died + 1, begun = 0 WHERE begun = 1")
-            return writer.change(
+            gone = writer.change(
                 """UPDATE items SET state = 'given_up', done = ?, next_try = NULL,
                 reason = 'every run ended while it was read'
                 WHERE died >= ? AND state IN ('new', 'failed')""",
                 stamp(now),
                 _DEATHS,
             )
+            for row in writer.rows("SELECT key, url FROM items WHERE died >= ?", _DEATHS):
+                url = shown_url(row["url"])
+                writer.change("UPDATE items SET url = ? WHERE key = ?", url, row["key"])
+            return gone
 
     def briefed(self, found: Found, title: str, brief: str, now: datetime) -> None:
         """Keep an item's brief and what it is called; its body is needed no more."""
         with self._database.writing() as writer:
             writer.change(
-                """UPDATE items SET state = 'briefed', title = ?, brief = ?, done = ?,
+                """UPDATE items SET state = 'briefed', title = ?, url = ?, brief = ?, done = ?,
                 body = NULL, reason = NULL, next_try = NULL, begun = 0
                 WHERE key = ? AND revision = ?""",
                 title,
+                shown_url(found.url),
                 brief,
                 stamp(now),
                 found.key,
@@ -118,12 +124,13 @@ class Items:
         with self._database.writing() as writer:
             writer.change(
                 """UPDATE items SET state = ?, attempts = ?, next_try = ?, reason = ?, done = ?,
-                begun = 0 WHERE key = ? AND revision = ?""",
+                url = ?, begun = 0 WHERE key = ? AND revision = ?""",
                 "given_up" if over else "failed",
                 attempts,
                 None if over else stamp(later),
                 reason,
                 stamp(now) if over else None,
+                shown_url(waiting.found.url) if over else waiting.found.url,
                 waiting.found.key,
                 waiting.found.revision,
             )
@@ -170,6 +177,11 @@ class Items:
             )
 
 
+def shown_url(url: str | None) -> str | None:
+    """Return the address of an item that is not to be fetched any more: without its secrets."""
+    return masked(url) if url else url
+
+
 def _found(row: sqlite3.Row) -> Found:
     return Found(
         key=row["key"],
@@ -191,7 +203,7 @@ def _told(rows: Sequence[sqlite3.Row]) -> list[Told]:
             revision=row["revision"],
             source=row["source"],
             title=row["title"],
-            url=row["url"],
+            url=shown_url(row["url"]),
             published=moment(row["published"]),
             brief=row["brief"],
             reason=row["reason"] or "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from summarizer.digest.ledger.database import Database, Writer, known, moment, stamp
+from summarizer.digest.ledger.items import shown_url
 from summarizer.digest.values import Collected, Found, Memory, SourceConfig
 
 # Sources that show their past on the first visit; a folder holds what was put there on purpose.
@@ -129,7 +130,7 @@ def _keep(writer: Writer, place: str, item: Found, now: datetime, *, past: bool)
         place,
         item.source,
         item.title,
-        item.url,
+        item.url if item.fetch and not past else shown_url(item.url),
         stamp(item.published) if item.published else None,
         None if past else item.body,
         item.media_type,
