@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.attribution.bracketed import is_somebody, notes
 from summarizer.attribution.interview import interview
 from summarizer.attribution.lexicon import words
 from summarizer.attribution.model import Attribution, Span
@@ -63,7 +64,7 @@ class Turn:
 def turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns of a document in order; none where its labels are no speakers."""
     skipped = tuple((s.start, s.end) for s in document.sentences if s.role == "skip")
-    return _turns(document.text, skipped)
+    return _turns(document.text, skipped) or _noted(document.text, skipped)
 
 
 @lru_cache(maxsize=2)
@@ -84,6 +85,7 @@ def _turns(text: str, skipped: tuple[tuple[int, int], ...]) -> tuple[Turn, ...]:
         for turn in found
         if text[turn.name.end : turn.name.end + 1] == "]"
     }
+    speaking -= {name for name in bracketed if not is_somebody(name)}
     noted = sum(names[name] for name in bracketed & speaking) >= _BRACKETED
     if noted:
         # Notes that bracket their speakers head lists with a word and a colon.
@@ -96,12 +98,31 @@ def _turns(text: str, skipped: tuple[tuple[int, int], ...]) -> tuple[Turn, ...]:
 
 
 @lru_cache(maxsize=2)
+def _noted(text: str, skipped: tuple[tuple[int, int], ...]) -> tuple[Turn, ...]:
+    return tuple(Turn(one.name, one.cue, (one.words,)) for one in notes(text, skipped))
+
+
+@lru_cache(maxsize=2)
 def answers(text: str) -> tuple[Turn, ...]:
     """Return the answers of an interview without labels as turns of the one who is asked."""
     found = interview(text)
     return (
         tuple(Turn(found.name, found.name, (answer,)) for answer in found.answers) if found else ()
     )
+
+
+def behind(document: Document) -> dict[int, int]:
+    """Return the labels that stand behind their words: where each begins, by where it ends."""
+    return _behind(turns(document))
+
+
+@lru_cache(maxsize=2)
+def _behind(found: tuple[Turn, ...]) -> dict[int, int]:
+    return {
+        turn.cue.end: turn.cue.start
+        for turn in found
+        if turn.content and turn.content[-1].end <= turn.cue.start
+    }
 
 
 def labelled(document: Document, found: tuple[Turn, ...]) -> Iterator[Attribution]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.document import Document, Role, Sentence, count_words
+from summarizer.extractive.ends import without_label, without_tail
 from summarizer.segment import LABEL, LONGEST
 
 # A reader takes in about this many words at once; longer sentences lose a tail where they can.
@@ -25,8 +26,6 @@ _BULLET = re.compile(
     r"\[[ xX]\]\s+|\*{1,3}(?=[^*\s][^*]*\*{0,3}\s*$)|__?(?=\S[^_]*$))"
 )
 _BRACKETED = re.compile(r"\s*\[(?:name=)?(?P<name>[^\W\d_][\w .'-]{0,30})\]:?\s+(?!\()")
-_TAIL = re.compile(r"(?:[\s\\|>]|\*+|__|[([]+$|\s[-–—]$)+$")
-_TAIL_ENDS = frozenset("\\|>*_([-–—")  # what a tail ends with, beside white space
 _MARKUP = re.compile(
     r"\(?\[[^\]\n]{0,300}\]\([^)\s]{1,2000}\)\)?|\(?https?://[^\s)]+\)?|\{[^}\n]{0,60}\}"
     r"|\((?:inaudible|crosstalk|laughter|applause)[^)\n]{0,20}\)[.,]?|<[^>\n]{1,60}>",
@@ -284,7 +283,8 @@ def _body(document: Document, sentence: Sentence, language: str) -> Passage | No
     start, end = sentence.start, sentence.end
     start = _label(document, sentence)[1]
     start = _skip_bullets(text, start, end)
-    end = start + len(_without_tail(text[start:end]))
+    end = start + len(without_tail(text[start:end]))
+    end = without_label(document, start, end)
     pieces = _pieces(text, start, end)
     if not pieces:
         return None
@@ -356,13 +356,6 @@ def _label(document: Document, sentence: Sentence) -> tuple[str | None, int]:
     return name, match.end()
 
 
-def _without_tail(text: str) -> str:
-    """Return a text without the white space and the mark-up at its end."""
-    bare = text.rstrip()
-    # The pattern is tried at every character, so only where the last one can end a tail.
-    return _TAIL.sub("", text) if bare and bare[-1] in _TAIL_ENDS else bare
-
-
 def _skip_bullets(text: str, start: int, end: int) -> int:
     while match := _BULLET.match(text, start, end):
         start = match.end()
@@ -390,7 +383,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     held = any(sign in piece for sign in _MARKUP_SIGNS)
     for match in [*(_MARKUP.finditer(text, start, end) if held else ()), None]:
         stop = match.start() if match else end
-        stop = at + len(_without_tail(text[at:stop]))
+        stop = at + len(without_tail(text[at:stop]))
         while at < stop and (text[at].isspace() or text[at] in ",.;:)"):
             at += 1
         if stop > at:
