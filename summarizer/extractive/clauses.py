@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.document import Document, Role, Sentence, count_words
-from summarizer.extractive.ends import without_label, without_tail
+from summarizer.extractive.ends import without_halves, without_label, without_tail
 from summarizer.segment import LABEL, LONGEST
 
 # A reader takes in about this many words at once; longer sentences lose a tail where they can.
@@ -184,6 +184,7 @@ def passage(document: Document, sentence: int, start: int, end: int) -> Passage:
     """Return the passage from `start` to `end` (code points), without a dash before its words."""
     if dash := _DASH.match(document.text, start, end):
         start = dash.end()
+    start, end = without_halves(document.text, start, end)
     return Passage(sentence, start, end, " ".join(document.text[start:end].split()))
 
 
