@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
-from summarizer.conflict.names_met import UNLIKELY, Met, known_place, names_met
+from summarizer.conflict.names_met import UNLIKELY, Met, forms_met, known_place, names_met
 from summarizer.conflict.reading import Fault, Reading
 from summarizer.conflict.spelling import edits, inflected, sound
-from summarizer.names import words
+from summarizer.names import demonym, words
 from summarizer.names.values import Name
 
 # A bucket of more spellings than this tells nothing, and comparing it would not be linear.
@@ -22,7 +21,10 @@ _NEUTRAL = re.compile(r"(?:wo)?m[ae]n$")
 
 def spelled_two_ways(reading: Reading, names: tuple[Name, ...] | None = None) -> Iterator[Fault]:
     """Yield the names that are spelled two ways; `names`, where given, vouches for people."""
-    met = names_met(reading)
+    near = [(x, y) for (x, a), (y, b) in _alike(forms_met(reading)) if _may_be_one(x, a, y, b)]
+    if not near:
+        return  # as in most texts: to know where each word stands costs more
+    met = names_met(reading, frozenset(chain.from_iterable(near)))
     people = frozenset(
         form
         for name in names or ()
@@ -31,7 +33,7 @@ def spelled_two_ways(reading: Reading, names: tuple[Name, ...] | None = None) ->
     )
     found = [
         (a, b)
-        for a, b in _alike(met)
+        for a, b in ((met[x], met[y]) for x, y in near)
         if _one(reading, a, b, people)
         and (a.beside & b.beside or a.sentences(reading) != b.sentences(reading))
     ]
@@ -46,20 +48,47 @@ def spelled_two_ways(reading: Reading, names: tuple[Name, ...] | None = None) ->
         yield Fault("name_variant", text, (rare.spans[0], often.spans[0]))
 
 
-def _alike(met: dict[str, Met]) -> Iterator[tuple[Met, Met]]:
-    """Yield the pairs of spellings that are near enough to be looked at."""
-    buckets: dict[tuple[str, str], list[Met]] = defaultdict(list)
-    for form, one in met.items():
-        for key in _keys(form):
-            buckets[key].append(one)
+def _alike(forms: Mapping[str, bool]) -> Iterator[tuple[tuple[str, bool], tuple[str, bool]]]:
+    """Yield the pairs of forms that are near enough to be looked at, with what is said of them."""
+    first: dict[tuple[str, str], tuple[str, bool]] = {}
+    shared: dict[tuple[str, str], list[tuple[str, bool]]] = {}
+    for one in forms.items():
+        for key in _keys(one[0]):
+            other = first.setdefault(key, one)
+            if other is not one:  # most words are alone
+                shared.setdefault(key, [other]).append(one)
     seen: set[tuple[str, str]] = set()
-    for bucket in buckets.values():
+    for key in first if shared else ():
+        bucket = shared.get(key, ())
         if not 1 < len(bucket) <= _BUCKET:
             continue
         for a, b in combinations(bucket, 2):
-            if abs(len(a.form) - len(b.form)) <= 3 and (a.form, b.form) not in seen:
-                seen.add((a.form, b.form))
+            if abs(len(a[0]) - len(b[0])) <= 3 and (a[0], b[0]) not in seen:
+                seen.add((a[0], b[0]))
                 yield a, b
+
+
+def _may_be_one(x: str, common: bool, y: str, usual: bool) -> bool:
+    """Tell whether `_one` may find two forms to be one, wherever they stand."""
+    if common and usual:
+        return False
+    distance = edits(x, y)
+    if common or usual:  # then only a slip of the pen counts
+        return distance == 1 and _slip(x, y)
+    if distance == 2 and min(len(x), len(y)) < 6:
+        return False  # too many of so few letters, whatever stands beside them
+    if distance > 2 and not _heard(x, y):
+        return False
+    return not inflected(x, y) or not (_plural(x, y) or demonym(x) or demonym(y))
+
+
+def _plural(x: str, y: str) -> bool:
+    endings = {x[len(y) :], y[len(x) :]} & {"s", "es"}
+    return bool(endings) and (x.startswith(y) or y.startswith(x))
+
+
+def _heard(x: str, y: str) -> bool:
+    return min(len(x), len(y)) >= 7 and sound(x) == sound(y)
 
 
 @lru_cache(maxsize=8192)
@@ -76,7 +105,7 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
     """Tell whether two near spellings are one name's."""
     x, y = a.form, b.form
     distance = edits(x, y)
-    heard = distance > 2 and min(len(x), len(y)) >= 7 and sound(x) == sound(y)
+    heard = distance > 2 and _heard(x, y)
     if distance > 2 and not heard:
         return False
     if _NEUTRAL.sub("", x) == _NEUTRAL.sub("", y):
@@ -105,7 +134,7 @@ def _one(reading: Reading, a: Met, b: Met, people: frozenset[str]) -> bool:
             and min(a.times, b.times) == 1 < max(a.times, b.times) and not both_sentences
         )  # fmt: skip
     if first_name or family_name:
-        plural = {x[len(y) :], y[len(x) :]} & {"s", "es"} and (x.startswith(y) or y.startswith(x))
+        plural = _plural(x, y)
         gendered = inflected(x, y) and (
             bool(first_name) or x.endswith(_VERBAL) or y.endswith(_VERBAL)
         )

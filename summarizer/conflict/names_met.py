@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -57,8 +58,20 @@ class Met:
         return not all(_opens(reading.masked, start) for start, _ in self.spans)
 
 
-def names_met(reading: Reading) -> dict[str, Met]:
-    """Return the spellings that may be part of a name, by their folded form."""
+def forms_met(reading: Reading) -> dict[str, bool]:
+    """Return the folded forms of the spellings that may be part of a name, in the order of the
+    text, each with whether it is common.
+
+    It tells nothing of where they stand. What is no common word here may be one there, by
+    another spelling of the form.
+    """
+    words_met = filter(None, map(_word, dict.fromkeys(_TOKEN.findall(reading.masked))))
+    common = reading.uncapitalised
+    return {w.form: w.usual or w.form in common for w in words_met if w.telling}
+
+
+def names_met(reading: Reading, wanted: Container[str]) -> dict[str, Met]:
+    """Return the spellings that may be part of a name, of the wanted forms, by their form."""
     text, common = reading.masked, reading.uncapitalised
     found: dict[str, Met] = {}
     end, beside = -9, ""  # of the capitalised word before
@@ -78,7 +91,7 @@ def names_met(reading: Reading) -> dict[str, Met]:
             end, beside = match.end(), before or form
             continue
         end, beside = (-9, "") if word.closes else (start + len(word.shape), form)
-        if not word.telling:
+        if not word.telling or form not in wanted:
             continue
         met = found.get(form)
         if met is None:

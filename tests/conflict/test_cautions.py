@@ -43,6 +43,24 @@ def test_a_careful_article_has_no_caution() -> None:
     assert kinds(CLEAN) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The Norwall Foundation met. The Norwall Fundation left.", "Foundation", "Fundation"),
+        ("In June Ada Medvik spoke. Then Ada Medwig left.", "Medvik", "Medwig"),
+        ("In June Ada Halvors spoke. Then Ada Halvorsen left.", "Halvors", "Halvorsen"),
+        ("In June Boris Medwedjew spoke. Then Medvediev left.", "Medwedjew", "Medvediev"),
+    ],
+    ids=["a slip in a common word", "two letters", "an ending", "by the sound"],
+)
+def test_a_name_spelled_two_ways_is_found_however_they_differ(
+    text: str, one: str, other: str
+) -> None:
+    (found,) = cautions(document(text))
+    assert found.kind == "name_variant"
+    assert {cited.quote for cited in found.evidence} == {one, other}
+
+
 def test_a_surname_spelled_two_ways_is_named_in_both_forms() -> None:
     found = cautions(document(changed("Halvorsen thanked", "Halvorssen thanked")))
     assert [c.kind for c in found] == ["name_variant"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.attribution.tokens import tokenise
-from summarizer.conflict import instructions
+from summarizer.conflict import instructions, name_variants
 from summarizer.conflict.reading import Reading
 from summarizer.document import count_words
 from tests.documents import document
@@ -57,3 +58,22 @@ def test_a_wording_is_tried_where_each_of_its_needs_is_met(
         if (wording.needs or marked) and not any(map(vocabulary.isdisjoint, wording.needs))
     ]
     assert list(instructions._possible(vocabulary, marked=marked)) == wanted
+
+
+_STEMS = [
+    "Petersen", "Peterson", "Petersens", "Korea", "Korean", "Foundation", "Fundation", "Wong",
+    "Kong", "Stephen", "Steven", "Americans", "America", "Lindqvist", "Lindkvist", "Mohammed",
+    "Muhammad", "Medvedev", "Medwedew", "Anne", "Annie",
+]  # fmt: skip
+_NEAR = st.lists(
+    st.sampled_from([*_STEMS, *map(str.lower, _STEMS), "said", "the", "Mr.", "John", "of"]),
+    max_size=24,
+).map(lambda words: " ".join(words).replace(" said", " said. "))
+
+
+@given(_NEAR)
+def test_spellings_that_are_passed_over_would_not_have_been_one(text: str) -> None:
+    reading = Reading(document(text))
+    found = list(name_variants.spelled_two_ways(reading))
+    with patch.object(name_variants, "_may_be_one", lambda *_: True):
+        assert found == list(name_variants.spelled_two_ways(reading))
