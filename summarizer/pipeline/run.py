@@ -247,12 +247,15 @@ def _selected(kind: Kind, whole: Whole, facts: Mapping[str, object], bounds: Lim
     counts = {name: len(value) for name, value in lists.items()}
     every = {name: list(range(count)) for name, count in counts.items()}
     brief = made(every)
+    if bounds.words is None:
+        keep = select(counts, bounds, len)
+        return brief if keep == every else made(keep)
     measure = Measure(brief, counts)
     keep = select(counts, bounds, measure.words)
     brief = brief if keep == every else made(keep)
     for name, index in reversed(importance(counts)):
         # The sums are of the usual rendering; what is promised is a bound on the real one.
-        if bounds.words is None or measure.exact(brief) <= bounds.words:
+        if measure.fits(brief, keep, bounds.words):
             break
         if index in keep[name]:
             keep[name].remove(index)
