@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.checks.names import wording
+from summarizer.checks.names.capitals import capitals
 from summarizer.checks.names.forms import form_of, words_of
 from tests.documents import document
 
@@ -31,3 +32,23 @@ def test_letters_are_folded_as_one_by_one(text: str) -> None:
         c if c.isascii() and c.isalnum() else wording._letters(c) for c in text.casefold()
     )
     assert wording.Wording(document(text))._letters == one_by_one
+
+
+# The same few words over and over, beside each other and beside all that may join or part them.
+_PIECES = ["Ada", "ada", "ADA", "Roe", "roe", "Adá", "Roe's", "l'Ada", "A.D.A.", "ad", "x"]
+NAMES = st.lists(
+    st.sampled_from([*_PIECES, *" .,:;'’\"“(-_&\n", " ", " ", ". ", ": "]), max_size=30
+).map("".join)
+
+
+@given(NAMES, NAMES)
+@example("He met Ada. The Adas met (Ada", "Ada")
+@example("the o'ada", "Oada")
+def test_where_a_word_stands_is_told_at_a_glance_as_by_all_words(text: str, claim: str) -> None:
+    for run in capitals(f"{claim} {text}").runs:
+        for n, part in enumerate(run):
+            glance, whole = wording.Wording(document(text)), wording.Wording(document(text))
+            assert glance.is_small(part.form) == (part.form in whole.small)
+            assert glance.is_inside(part) == (part.form in whole.inside)
+            for other in run[n + 1 : n + 2]:
+                assert glance.side_by_side(part, other) == ((part.form, other.form) in whole.pairs)

@@ -118,7 +118,7 @@ def _certain(run: Run, n: int, index: NameIndex) -> bool:
     if part.acronym:
         return True
     personal = part.form in words.GIVEN or (n > 0 and run[n - 1].form in words.GIVEN)
-    return (part.form in index.inside or personal) and part.form not in index.small
+    return (personal or index.is_inside(part)) and not index.is_small(part.form)
 
 
 def _opening_name(run: Run, n: int, index: NameIndex) -> bool:
@@ -126,11 +126,11 @@ def _opening_name(run: Run, n: int, index: NameIndex) -> bool:
     part = run[n]
     if part.acronym or any(True for _ in countries((part,))):
         return True
-    if part.form in words.GIVEN and part.form not in index.small:
+    if part.form in words.GIVEN and not index.is_small(part.form):
         return True
-    if len(run) > 1 and part.form not in index.small and not _of_another(run, n):
+    if len(run) > 1 and not _of_another(run, n) and not index.is_small(part.form):
         return run[n + 1].form not in words.ROLES and not _adjectival(part.form)
-    return part.form not in index.small and part.form in index.inside
+    return not index.is_small(part.form) and index.is_inside(part)
 
 
 def _of_another(run: Run, n: int) -> bool:

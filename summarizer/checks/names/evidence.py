@@ -121,7 +121,7 @@ class Evidence:
             one
             for one, two in pairwise(run)
             if two.start - one.end < _BESIDE
-            and (one.form, two.form) not in self._index.pairs
+            and not self._index.side_by_side(one, two)
             and (one.form in words.GIVEN or one.form in self._index.given)
         ]
 
@@ -133,7 +133,7 @@ class Evidence:
         return any(
             part in (one, two)
             and two.start - one.end < _BESIDE
-            and (one.form, two.form) not in self._index.pairs
+            and not self._index.side_by_side(one, two)
             for one, two in pairwise(run)
         )
 

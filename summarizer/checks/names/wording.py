@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
-from summarizer.checks.names.capitals import Run, capitals, countries
+from summarizer.checks.names.capitals import Part, Run, capitals, countries
 from summarizer.checks.names.forms import form_of, forms_of, forms_of_words, words_of
 from summarizer.checks.names.places import Places, tokens
 from summarizer.document import Document
@@ -21,6 +21,8 @@ _BEGINS_SMALL = re.compile(f"[{_SMALL_LETTERS}]")
 _HIGH_INSIDE = re.compile(rf"[^\W\d_{_SMALL_LETTERS}]{_INSIDE}")
 # What stands at the edges of words; without it most stretches between white space are one word.
 _EDGES = ".,;:!?…\"'“”‘’()[]-–—*"
+_OPENING = frozenset('.!?:;"“«‘(')
+_JOINING, _CLOSING = "_'’.&-", ".,;:!?) \n"
 # To replace so many different characters costs less than to look up every character.
 _REPLACED = 64
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+")
@@ -82,6 +84,51 @@ class Wording:
         """The forms that stand in small letters."""
         return frozenset(map(form_of, self._small_words))
 
+    def is_small(self, form: str) -> bool:
+        """Tell whether a form stands in small letters: most names plainly do not."""
+        if "small" not in self.__dict__:
+            if form != form.lower() or form not in self._unfolded:
+                return False
+            if form.isalpha() and self._stands_alone(form):
+                return True
+        return form in self.small
+
+    def _stands_alone(self, word: str) -> bool:
+        """Tell whether a word stands between white space, but for a mark behind it."""
+        text = self.document.text
+        at = text.find(word, 1)
+        while at >= 0:
+            behind = text[at + len(word) : at + len(word) + 2]
+            if text[at - 1].isspace() and (
+                not behind.strip(_CLOSING) or behind[0].isspace() or behind[0] in ",;:"
+            ):
+                return True
+            at = text.find(word, at + 1)
+        return False
+
+    def is_inside(self, part: Part) -> bool:
+        """Tell whether a word stands capitalised inside of a sentence: most names plainly do."""
+        if "inside" not in self.__dict__ and _is_plain(part):
+            text, word = self.document.text, f" {part.text}"
+            at = text.find(word, 1)
+            while at >= 0:
+                behind = text[at + len(word) : at + len(word) + 1]
+                if not (text[at - 1] in _OPENING or text[at - 1].isspace() or _goes_on(behind)):
+                    return True
+                at = text.find(word, at + 1)
+            if part.form.casefold() not in self._letters:
+                return False
+        return part.form in self.inside
+
+    def side_by_side(self, one: Part, two: Part) -> bool:
+        """Tell whether two words stand side by side in capitals somewhere in the document."""
+        if "pairs" not in self.__dict__ and _is_plain(one) and _is_plain(two):
+            text, name = self.document.text, f" {one.text} {two.text}"
+            at = text.find(name)
+            if at >= 0 and not _goes_on(text[at + len(name) : at + len(name) + 1]):
+                return True
+        return (one.form, two.form) in self.pairs
+
     def may_name(self, form: str) -> bool:
         """Tell whether a name or a role of the document can have a form; most forms cannot.
 
@@ -96,14 +143,12 @@ class Wording:
     @cached_property
     def _letters(self) -> str:
         """The text folded, its letters and digits without what stands between them."""
-        low = self.document.text.casefold()
-        marks = {c for c in set(low) if not (c.isascii() and c.isalnum())}
-        folded = {c: letters for c in marks if (letters := _letters(c)) != c}
-        if len(folded) > _REPLACED or any(c in folded for f in folded.values() for c in f):
-            return low.translate({ord(c): letters for c, letters in folded.items()})
-        for character, letters in folded.items():
-            low = low.replace(character, letters)
-        return low
+        return _folded(self.document.text.casefold())
+
+    @cached_property
+    def _unfolded(self) -> str:
+        """The same with capital letters left as they are."""
+        return _folded(self.document.text)
 
     @cached_property
     def _first_letters(self) -> tuple[str, str]:
@@ -184,6 +229,28 @@ class Wording:
             found = {land for run in self.runs_in(number) for land, _ in countries(run)}
             self._countries[number] = frozenset(found)
         return self._countries[number]
+
+
+def _folded(text: str) -> str:
+    """Return a text with each character folded that is no letter or digit of ASCII."""
+    marks = {c for c in set(text) if not (c.isascii() and c.isalnum())}
+    folded = {c: letters for c in marks if (letters := _letters(c)) != c}
+    if len(folded) > _REPLACED or any(c in folded for f in folded.values() for c in f):
+        return text.translate({ord(c): letters for c, letters in folded.items()})
+    for character, letters in folded.items():
+        text = text.replace(character, letters)
+    return text
+
+
+def _is_plain(part: Part) -> bool:
+    """Tell whether a word has nothing but letters, the first a capital of ASCII."""
+    text = part.text
+    return "A" <= text[0] <= "Z" and text.isalpha() and form_of(text) == part.form
+
+
+def _goes_on(behind: str) -> bool:
+    """Tell whether a word may go on with the character behind it."""
+    return behind.isalnum() or (behind != "" and behind in _JOINING)
 
 
 def _letters(character: str) -> str:
