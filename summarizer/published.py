@@ -5,6 +5,8 @@ The contract is `schemas/brief.schema.json`, which is generated from these model
 
 from __future__ import annotations
 
+from functools import partial
+from operator import is_
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,8 +28,7 @@ CautionKind = Literal[
 ]
 
 
-def _is_none(value: object) -> bool:
-    return value is None
+_is_none = partial(is_, None)
 
 
 class Value(BaseModel):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarizer.checks.negation_words import (
     ASKED,
@@ -38,8 +38,7 @@ _ASKED_OF = {(word,) for word in ("i", "you", "he", "she", "it", "we", "they", "
 _SAID_BEFORE = {(verb, it) for verb in ("do", "be") for it in ("it", "that", "this", "so")}
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that turns or weakens; `core` is what it turns, `reach` what stands about it.
 
     `stands_for` tells that it turns what was said before ("we shouldn't do it"); `about` are the

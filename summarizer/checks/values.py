@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.published import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A verdict, and the words of the claim that it is about.
 
     `none`: the claim holds nothing to check. `ok`: its evidence bears everything. `warn`: the

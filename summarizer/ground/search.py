@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.ground.words import words_at
 
@@ -25,8 +25,7 @@ MOST_COMPARED = 10_000_000
 _RUN = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a normalised text, `end` exclusive."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -129,8 +130,7 @@ def _without(section: Section, told: Sequence[Told], lines: Lines) -> Section:
     return section if len(kept) == len(said) else replace(section, entries=kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What an entry says: its words, and the places that bear it."""
 
     words: frozenset[str]
@@ -199,7 +199,7 @@ def _grouped(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
             places[line.group] = len(heads)
             heads.append(line.group)
     return tuple(
-        replace(line, group=heads[places[line.group]])
+        line._replace(group=heads[places[line.group]])
         for line in sorted(entries, key=lambda line: places[line.group])
     )
 
@@ -211,7 +211,7 @@ def _one(name: str, other: str) -> bool:
 
 def _sentence(line: Entry) -> Entry:
     """Let a claim stand in running prose: it ends in a full stop, or in what it ends in."""
-    return replace(line, text=line.text + ".") if line.text[-1].isalnum() else line
+    return line._replace(text=line.text + ".") if line.text[-1].isalnum() else line
 
 
 def _label(passage: Evidence) -> str | None:

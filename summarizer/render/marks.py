@@ -9,6 +9,7 @@ from types import NoneType
 from pydantic import BaseModel
 
 from summarizer.published import (
+    Actor,
     Caution,
     Checks,
     Claim,
@@ -26,6 +27,7 @@ _SHOWN = 2
 _PLAIN = (str, int, float, NoneType)
 # What holds its evidence and its checks in fields of that name, and nowhere else.
 _CHECKED = frozenset({Claim, Event, Position, NextStep, Decision})
+_CITED = frozenset({Actor, Caution})  # they have evidence alone
 
 _CHECKS = {
     ("numbers", "warn"): "number not in the evidence",
@@ -44,6 +46,8 @@ def bearing(statement: object) -> tuple[list[Evidence], list[Checks]]:
     # By the very type: a user's subclass may hold more.
     if type(statement) in _CHECKED:
         return list(statement.evidence), [statement.checks]  # type: ignore[attr-defined]  # they have both
+    if type(statement) in _CITED:
+        return list(statement.evidence), []  # type: ignore[attr-defined]  # they have it
     evidence: list[Evidence] = []
     checks: list[Checks] = []
     _gather(statement, evidence, checks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Between a date and what happened: a terminal sets such entries in a column.
 DATED = "  "
@@ -25,8 +26,7 @@ class Passage:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One statement. Every string is one line and holds no control character.
 
     `group` is a heading shared with the entries beside it (the holder of positions). `lead`

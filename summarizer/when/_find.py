@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.when._resolve import Parts, Tense, iso
 from summarizer.when._rules import NUMERIC, RULES
@@ -19,8 +19,7 @@ _FIGURES = ("ymd", "xxy", "y")
 _YEARLESS = frozenset({"m", "w"})
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A time as a text words it; `start` and `end` are code points, `date` is ISO 8601 or None."""
 
     start: int
