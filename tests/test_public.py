@@ -18,7 +18,7 @@ def test_public_is_what_all_lists():
 
 def test_brief_is_a_function_whatever_was_imported_before():
     code = (
-        "import summarizer.published, summarizer.cli.main, summarizer.pipeline.run\n"
+        "import summarizer.published, summarizer.cli.command, summarizer.pipeline.run\n"
         "import summarizer\nassert callable(summarizer.brief), summarizer.brief\n"
         "from summarizer import brief\nassert callable(brief)\n"
         "assert callable(summarizer.verify)\n"

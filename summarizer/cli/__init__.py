@@ -3,6 +3,16 @@
 Nothing heavy is imported before a command runs, so that `--help` answers at once.
 """
 
-from summarizer.cli.main import main
+import sys
 
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; ^C counts while it is loaded, too."""
+    try:
+        from summarizer.cli.command import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -183,6 +183,25 @@ def test_an_interrupt_ends_with_130(tmp_path):
     assert b"Traceback" not in stderr
 
 
+def test_an_interrupt_while_the_command_is_loaded_ends_with_130(tmp_path):
+    code = (
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *more):\n"
+        "        if name == 'typer':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from summarizer.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--version"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_fail_ends_with_0_where_nothing_fell(source, tmp_path):
     done = run("brief", source, "-m", "extractive", "--ungrounded", "fail", cwd=tmp_path)
     assert done.returncode == 0
@@ -202,7 +221,7 @@ def test_prompt_prints_a_template_that_can_be_used_again(source, tmp_path):
 
 
 def test_a_mistake_of_the_program_is_one_line_without_what_it_met(monkeypatch, capsys):
-    command = importlib.import_module("summarizer.cli.main")
+    command = importlib.import_module("summarizer.cli.command")
 
     def fails(**options):
         raise RuntimeError("sk-canary")

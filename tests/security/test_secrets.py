@@ -16,7 +16,7 @@ import typer
 from summarizer.digest.values import SourceConfig
 from tests.llm.server import error, scripted
 
-main = import_module("summarizer.cli.main")
+main = import_module("summarizer.cli.command")
 COMMAND = str(Path(sys.executable).with_name("summarizer"))
 KEY = "sk-canary-7f3a9c21b8"
 SECRETS = (KEY, "canary-password", "canary-token")
