@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from summarizer.errors import EmptySource
 from summarizer.sources import office
 from summarizer.sources.decode import without_controls
+from summarizer.sources.docx_diagrams import diagrams
+from summarizer.sources.docx_numbers import BULLET, Numbers
 from summarizer.sources.docx_styles import Styles
 from summarizer.sources.model import Extract, Raw
 from summarizer.sources.unshown import Unshown
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.opc.rel import _Relationship
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,6 +29,7 @@ _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PASSED = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr"})
 _MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _WORDS = re.compile(r"\w")
+_SIGN = re.compile(r"-|\(?\d{1,3}[.)]|\(?[a-z][.)]")
 
 
 def extract(raw: Raw) -> Extract:
@@ -38,10 +43,11 @@ def extract(raw: Raw) -> Extract:
 
 
 def _extract(raw: Raw, document: Document) -> Extract:
-    reading = _Reading(Styles(document))
+    numbers = Numbers(_part(document, lambda one: one.reltype == f"{_NOTES}numbering"))
+    reading = _Reading(Styles(document), numbers, partial(_once, document, set()))
     reading.read(document.element.body)
     for kind in ("footnote", "endnote"):
-        reading.notes(_notes(document, f"{_NOTES}{kind}s"), f"{W}{kind}")
+        reading.notes(_notes(document, kind), f"{W}{kind}")
     if not any(_WORDS.search(block.text) for block in reading.found):
         raise EmptySource(
             f"{raw.name}: the document holds no text", "it may hold pictures only; run OCR first"
@@ -70,6 +76,7 @@ def _load(data: object) -> Document:
 class _Block:
     text: str
     close: bool = False  # stands on the line after the block before it
+    item: bool = False
 
 
 @dataclass
@@ -77,6 +84,8 @@ class _Reading:
     """The state of one walk over a document's body."""
 
     styles: Styles
+    numbers: Numbers
+    part: Callable[[str], _Element | None]
     found: list[_Block] = field(default_factory=list)
     unshown: Unshown = field(default_factory=Unshown)
     title: str | None = None
@@ -95,21 +104,30 @@ class _Reading:
                 self.read(element)
 
     def paragraph(self, element: _Element) -> None:
-        """Add a paragraph, and after it what stands in its text boxes."""
+        """Add a paragraph, and after it what stands in its diagrams and text boxes."""
+        number = self.styles.number(element)
+        label = self.numbers.label(*number) if number else BULLET
         text = self.initial + " ".join(self.line(element).split(" ")).strip()
         self.initial = text if _is_initial(element) else ""
         if text and not self.initial:
             style = self.styles.of(element)
             if style.is_title and self.title is None and not self.found:
                 self.title = " ".join(text.split())[:200]
-            listed = self.styles.is_item(element)
-            self.found.append(_Block(f"- {text}" if listed else text, listed and self.after_item()))
+            if self.styles.is_item(element):
+                # What is no sign of an item elsewhere stands behind one.
+                sign = "" if _SIGN.fullmatch(label) else f"{BULLET} "
+                self.item(f"{sign}{label} {text}")
+            else:
+                self.found.append(_Block(text))
+        for seen, texts in diagrams(element, self.part):
+            for one in texts:
+                self.item(f"- {one}") if seen else self.unshown.add(one)
         for box in element.iter(f"{W}txbxContent"):
             if not any(above.tag == f"{_MC}Fallback" for above in box.iterancestors()):
                 self.read(box)
 
-    def after_item(self) -> bool:
-        return bool(self.found) and self.found[-1].text.startswith("- ")
+    def item(self, text: str) -> None:
+        self.found.append(_Block(text, bool(self.found) and self.found[-1].item, item=True))
 
     def line(self, element: _Element) -> str:
         """Return what a reader sees of a paragraph."""
@@ -138,7 +156,7 @@ class _Reading:
                 first = False
 
     def cell(self, cell: _Element) -> str:
-        apart = _Reading(self.styles, unshown=self.unshown, title="")
+        apart = _Reading(self.styles, self.numbers, self.part, unshown=self.unshown, title="")
         apart.background = self.styles.shading(cell) or self.background
         apart.read(cell)
         return " ".join(" ".join(block.text for block in apart.found).split())
@@ -197,10 +215,23 @@ def _table_of(row: _Element) -> _Element | None:
 
 
 def _notes(document: Document, kind: str) -> _Element | None:
+    return _part(document, lambda one: one.reltype == f"{_NOTES}{kind}s")
+
+
+def _once(document: Document, seen: set[str], name: str) -> _Element | None:
+    """Return a part by its relationship's id, once: a file may point to one a thousand times."""
+    if name in seen:
+        return None
+    seen.add(name)
+    return _part(document, lambda one: one.rId == name)
+
+
+def _part(document: Document, wanted: Callable[[_Relationship], bool]) -> _Element | None:
+    """Return the root of a part that belongs to the document, None where it cannot be read."""
     from lxml import etree
 
     for relation in document.part.rels.values():
-        if relation.reltype == kind and not relation.is_external:
+        if wanted(relation) and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             try:
                 root: _Element = etree.fromstring(relation.target_part.blob, parser)

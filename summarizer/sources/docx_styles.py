@@ -51,6 +51,8 @@ class Style:
     look: Look = Look()
     listed: bool = False
     is_title: bool = False
+    number: str | None = None
+    level: int | None = None
 
 
 class Styles:
@@ -80,6 +82,18 @@ class Styles:
             number = own.find(f"{W}numId")
             return number is not None and number.get(f"{W}val") != "0"
         return self.of(paragraph).listed
+
+    def number(self, paragraph: _Element) -> tuple[str, int | None, str | None] | None:
+        """Return what numbers a paragraph: the list's id, the level, and the style's id."""
+        style = self.of(paragraph)
+        properties = paragraph.find(f"{W}pPr")
+        number, level = _numbered(properties)
+        named = properties.find(f"{W}pStyle") if properties is not None else None
+        found = style.number if number is None else number
+        if found in (None, "0"):
+            return None
+        name = named.get(f"{W}val") if named is not None else None
+        return found or "", style.level if level is None else level, name
 
     def hides(self, paragraph: _Element) -> bool:
         """Tell a paragraph in a frame outside the page."""
@@ -118,8 +132,11 @@ class Styles:
         properties = element.find(f"{W}rPr")
         label = element.find(f"{W}name")
         called = ((label.get(f"{W}val") if label is not None else None) or name).lower()
+        number, level = _numbered(element.find(f"{W}pPr"))
         style = replace(
             below,
+            number=below.number if number is None else number,
+            level=below.level if level is None else level,
             look=_look(properties).over(below.look) if properties is not None else below.look,
             listed=below.listed
             or called.startswith("list ")
@@ -130,6 +147,18 @@ class Styles:
             style = replace(style, listed=False)
         self._styles[name] = style
         return style
+
+
+def _numbered(properties: _Element | None) -> tuple[str | None, int | None]:
+    """Return the list's id and the level that properties say themselves."""
+    own = properties.find(f"{W}numPr") if properties is not None else None
+    if own is None:
+        return None, None
+    number, level = own.find(f"{W}numId"), own.find(f"{W}ilvl")
+    return (
+        number.get(f"{W}val") if number is not None else None,
+        _number(level.get(f"{W}val")) if level is not None else None,
+    )
 
 
 def _look(properties: _Element) -> Look:
