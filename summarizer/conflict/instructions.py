@@ -13,6 +13,7 @@ from summarizer.conflict import disguise, encoded
 from summarizer.conflict.addressee_tongues import TONGUES
 from summarizer.conflict.addressee_words import ADDRESSED, FRAMES
 from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS, Wording
+from summarizer.conflict.learned_orders import sounding
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 from summarizer.document import Document
 
@@ -96,21 +97,28 @@ def _passages(reading: Reading) -> Iterator[Span]:
     for span, _ in disguise.carriers(text):
         yield span
     for span, said, hidden in chain(disguise.turned(text), encoded.blobs(text, reading.stretches)):
-        if addresses_machine(said) or (hidden and _ANY_ORDER.search(said)):
+        if addresses_machine(said) or (hidden and _order_at_all(said)):
             yield span
     plain, disguised = disguise.plain(text)
     yield from _matches(plain, _known(plain) if disguised else reading.vocabulary)
+    yield from sounding(plain, disguised=disguised)
     yield from encoded.squeezed(text, reading.stretches)
     views = encoded.views(text, reading.vocabulary, reading.stretches)
     bare = disguise.unhidden(text)
     for view, places in chain(views, [bare] if bare is not None else ()):
         latin, _ = disguise.plain(view)
-        for start, end in _matches(latin, _known(latin)):
+        for start, end in chain(
+            _matches(latin, _known(latin)), sounding(latin, disguised=True) if places else ()
+        ):
             if places is None:
                 yield start, end
             else:
                 ends = places[start], places[end - 1]
                 yield min(ends), max(ends) + 1
+
+
+def _order_at_all(text: str) -> bool:
+    return _ANY_ORDER.search(text) is not None or any(sounding(text, disguised=True))
 
 
 def addresses_machine(text: str) -> bool:

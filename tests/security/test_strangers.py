@@ -22,8 +22,6 @@ from summarizer.pipeline.run import make_brief
 from summarizer.published import Brief
 
 _FOLDER = Path(__file__).with_name("injections")
-# Not recognised: it names no machine, and says nothing of a summary.
-UNSEEN = {"2-hr"}
 # A colleague who asks for a summary, and a figure of a novel, speak as an intruder does.
 ALARMS = {"2c-mailrules", "2c-novel"}
 # What these show of the passage is harmless: a fence of Markdown, and the words beside the order.
@@ -50,7 +48,7 @@ def warned(document: Document) -> bool:
 
 @pytest.mark.parametrize("row", STRANGERS, ids=lambda row: row["id"])
 def test_an_order_of_a_stranger_is_told(row: dict[str, str], tmp_path: Path) -> None:
-    assert warned(read(row, tmp_path)) == (row["id"] not in UNSEEN)
+    assert warned(read(row, tmp_path))
 
 
 @pytest.mark.parametrize("row", TALKING, ids=lambda row: row["id"])
@@ -87,7 +85,7 @@ def obeyed(row: dict[str, str], document: Document) -> Brief:
     return made
 
 
-OBEYED = [row for row in STRANGERS if row["id"] not in UNSEEN | HARMLESS]
+OBEYED = [row for row in STRANGERS if row["id"] not in HARMLESS]
 
 
 @pytest.mark.parametrize("row", OBEYED, ids=lambda row: row["id"])
