@@ -35,7 +35,7 @@ def _names(text: str) -> frozenset[str]:
 
 UNSEEN = _names(
     "script style template noscript iframe object embed svg canvas audio video select textarea "
-    "input button head title meta link datalist"
+    "input button head title meta link datalist noframes noembed rp annotation annotation-xml"
 )
 _BREAKING = _names(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset "

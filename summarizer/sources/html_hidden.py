@@ -99,6 +99,8 @@ class _Walk:
             return True
         if element.tag == "dialog" and element.get("open") is None:
             return True
+        if element.get("popover") is not None:
+            return True
         if style and is_unseen(style):
             return True
         names = element.get("class")

@@ -21,13 +21,18 @@ _FAINT = 0.05
 _SMALLEST = 2.0
 _NEAR = 8
 _HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-z])")
-_CALLED = re.compile(r"(rgba?|hsla?)\(([^()]{1,80})\)")
+_CALLED = re.compile(r"(rgba?|hsla?|hwb|color|lab|lch|oklab|oklch)\(([^()]{1,80})\)")
 _NO_SCALE = re.compile(r"scale(?:3d|x|y)?\(\s*0*(?:\.0+)?\s*[,)]")
+_FLAT = re.compile(
+    r"matrix\(\s*0+(?:\.0+)?\s*,\s*0+(?:\.0+)?\s*,\s*0+(?:\.0+)?\s*,\s*0+(?:\.0+)?\s*,|rotate[xy]\(\s*90deg\s*\)"
+)
+_FADED = re.compile(r"opacity\(\s*0*(?:\.0+)?%?\s*\)")
 _MOVED = re.compile(r"translate(?:3d|x|y)?\(\s*([^,()]{1,30})(?:,\s*([^,()]{1,30}))?")
 _CLIPPED = re.compile(
-    r"(?:inset\(\s*(?:50|[6-9]\d|100)%|circle\(\s*0(?!\.?[1-9])|polygon\(\s*0(?:px)? 0(?:px)?\s*\))"
+    r"(?:inset\(\s*(?:50|[6-9]\d|100)%|circle\(\s*0(?!\.?[1-9])|polygon\((?:\s*0(?:px|%)?\s+0(?:px|%)?\s*,?){1,20}\))"
 )
 _RECT = re.compile(r"rect\(([^()]{1,80})\)")
+_SHARE = re.compile(r"[01](?:\.\d{1,6})?|\.\d{1,6}")
 _FUNCTIONS = re.compile(r"\([^()]{0,200}\)")
 _NAMED = {
     "white": (255, 255, 255), "black": (0, 0, 0), "red": (255, 0, 0), "green": (0, 128, 0),
@@ -79,7 +84,7 @@ class Ink(NamedTuple):
         size = _font_size(style, self.size)
         if size is not None:
             ink = ink._replace(size=size)
-        if said := style.get("color"):
+        if said := style.get("-webkit-text-fill-color") or style.get("color"):
             colour, clear = parse_colour(said)
             through = "text" in (
                 style.get("background-clip", ""), style.get("-webkit-background-clip", "")
@@ -103,6 +108,8 @@ def is_unseen(style: Style) -> bool:
     return (
         style.get("display") == "none"
         or style.get("visibility") in ("hidden", "collapse")
+        or style.get("content-visibility") == "hidden"
+        or _FADED.search(style.get("filter", "")) is not None
         or (opacity is not None and opacity < _FAINT and not moving)
         or _is_elsewhere(style)
         or _is_clipped(style)
@@ -113,12 +120,16 @@ def _is_elsewhere(style: Style) -> bool:
     placed = style.get("position") in ("absolute", "fixed", "relative", "sticky")
     moved = [style.get("text-indent"), style.get("margin-left"), style.get("margin-top")]
     moved += [style.get(side) for side in ("left", "right", "top", "bottom")] if placed else []
+    moved += style.get("inset", "").split() if placed else []
+    moved += style.get("translate", "").split()
     transform = style.get("transform", "")
     if hit := _MOVED.search(transform):
         moved += [hit[1], hit[2]]
     far = [length for value in moved if value and (length := _length(value)) is not None]
     return any(length <= -_OUTSIDE or length >= _BEYOND for length in far) or (
         _NO_SCALE.search(transform) is not None
+        or _FLAT.search(transform) is not None
+        or any(_number(part) == 0 for part in style.get("scale", "").split())
     )
 
 
@@ -191,17 +202,35 @@ def parse_colour(value: str) -> tuple[Colour | None, bool]:
 
 def _called(name: str, inside: str) -> tuple[Colour | None, bool]:
     parts = re.split(r"[,/\s]+", inside.strip())
+    if name == "color":
+        parts = [f"{255 * float(p):.3f}" if _SHARE.fullmatch(p) else p for p in parts[1:]]
     numbers = [_part(part) for part in parts]
     if len(numbers) < 3 or any(number is None for number in numbers):
         return None, False
     found = [number for number in numbers if number is not None]
     if len(found) > 3 and found[3] / (100 if parts[3].endswith("%") else 1) < _FAINT:
         return None, True
+    if name in _BY_LIGHT:
+        return _by_light(found, _BY_LIGHT[name]), False
+    if name == "hwb":
+        grey = found[1] / (found[1] + found[2]) if found[1] + found[2] >= 100 else None
+        return (None if grey is None else Colour(*[_byte(255 * grey)] * 3)), False
     if name.startswith("hsl"):
         shares = colorsys.hls_to_rgb(found[0] % 360 / 360, found[2] / 100, found[1] / 100)
         return Colour(*(_byte(255 * share) for share in shares)), False
     scale = [2.55 if part.endswith("%") else 1.0 for part in parts]
     return Colour(*(_byte(found[at] * scale[at]) for at in range(3))), False
+
+
+# Lightness, at which all is white.
+_BY_LIGHT = {"lab": 100.0, "lch": 100.0, "oklab": 1.0, "oklch": 1.0}
+
+
+def _by_light(found: list[float], white: float) -> Colour | None:
+    """Return the grey that a colour without any hue is; the others are not reckoned."""
+    if found[0] >= white:
+        return WHITE
+    return Colour(0, 0, 0) if found[0] <= 0 else None
 
 
 def _part(text: str) -> float | None:

@@ -15,7 +15,11 @@ HIDING = (
     "color:rgba(0,0,0,0)", "color:transparent", "color:hsl(0,0%,100%)", "color:#fefefe",
     "height:0;overflow:hidden", "clip:rect(0,0,0,0);position:absolute", "clip-path:inset(50%)",
     "transform:scale(0)", "transform:translateX(-9999px)", "position:fixed;top:-200vh",
-    "DISPLAY : NONE !important", "margin-left:-999em",
+    "DISPLAY : NONE !important", "margin-left:-999em", "display:/**/none", r"d\69splay:none", "opacity:calc(0 * 1)",
+    "translate:-9999px", "scale:0", "transform:matrix(0,0,0,0,0,0)", "transform:rotateX(90deg)", "filter:opacity(0)",
+    "position:absolute;inset:-9999px auto auto -9999px", "clip-path:polygon(0 0,0 0,0 0)", "content-visibility:hidden",
+    "-webkit-text-fill-color:transparent", "-webkit-text-fill-color:#fff", "color:hwb(0 100% 0%)", "color:lab(100 0 0)",
+    "color:oklch(1 0 0)", "color:color(srgb 1 1 1)",
 )  # fmt: skip
 
 
@@ -47,6 +51,18 @@ def test_a_style_that_hides_leaves_the_text_out_and_counts_it(style: str) -> Non
         ("<font color=#ffffff>xyzzy</font>", ""),
         ("<table bgcolor=black><tr><td><font color=black>xyzzy</font></table>", ""),
         ("<dialog>xyzzy</dialog>", ""),
+        ("<div popover>xyzzy</div>", ""),
+        ("<noembed>xyzzy</noembed>", ""),
+        ("<math><semantics><mi>x</mi><annotation>xyzzy</annotation></semantics></math>", ""),
+        ("<p class=x>xyzzy</p>", "@media all and (min-width:1px){.x{display:none}}"),
+        ("<p class=x>xyzzy</p>", "@supports (display:block){@layer a{.x{display:none}}}"),
+        ("<div class=a><p class=x>xyzzy</p></div>", ".a{color:red;.x{display:none}}"),
+        ("<p class='a x'>xyzzy</p>", ".a{&.x{display:none}}"),
+        ("<p class=x>xyzzy</p>", ":root{--a:var(--b);--b:none} .x{display:var(--a)}"),
+        ("<p class=x>xyzzy</p>", ".x{display:var(--c, none)}"),
+        ("<p class=x>xyzzy</p>", r".\78{display:none}"),
+        ("<p class=x>xyzzy</p>", "<!-- .x{display:none} -->"),
+        ("<p class=x>xyzzy</p>", ".y::before{content:'}'} .x{display:none}"),
         ("<p>a<span style='font-size:0'>xyzzy <b style='font-size:12px'>shown</b></span></p>", ""),
     ],
 )
@@ -71,6 +87,14 @@ def test_rules_attributes_and_old_mark_up_hide_as_in_a_browser(body: str, sheet:
         ("<div style='font-size:0'><p style='font-size:16px'>xyzzy</p></div>", ""),
         ("<h2 style='color:transparent;background:linear-gradient(red,blue);background-clip:text'>xyzzy</h2>", ""),
         ("<p class=sr-only>xyzzy</p>", "<style>.sr-only{color:red}</style>"),
+        ("<p class=x>xyzzy</p>", "<noscript><style>.x{display:none}</style></noscript>"),
+        ("<template><style>.x{display:none}</style></template><p class=x>xyzzy</p>", ""),
+        ("<p class=x>xyzzy</p>", "<style>@supports not (display:grid){.x{display:none}}</style>"),
+        ("<p class=x>xyzzy</p>", "<style>@media (max-width:300px){.x{display:none}}</style>"),
+        ("<p class=x>xyzzy</p>", "<style>.x{--a:none;display:var(--b,block)}</style>"),
+        ("<p style='scale:1;translate:1px;filter:opacity(.9)'>xyzzy</p>", ""),
+        ("<p style='color:oklch(.4 .1 20)'>xyzzy</p>", ""),
+        ("<p style='color:color(srgb 0 0 1)'>xyzzy</p>", ""),
     ],
 )  # fmt: skip
 def test_what_a_browser_shows_stays(body: str, head: str) -> None:
