@@ -199,10 +199,11 @@ def _headers(address: Address, known: Validators) -> list[tuple[str, str]]:
         ("Accept-Encoding", decode.ASKED_FOR),
         ("Connection", "close"),
     ]
-    if known.etag:
-        headers.append(("If-None-Match", known.etag))
-    if known.modified:
-        headers.append(("If-Modified-Since", known.modified))
+    # Again, since what an older version kept may hold more.
+    if etag := _kept(known.etag):
+        headers.append(("If-None-Match", etag))
+    if modified := _kept(known.modified):
+        headers.append(("If-Modified-Since", modified))
     return headers
 
 

@@ -16,6 +16,16 @@ _OFF = ("0", "false", "off", "none")
 _SMALLEST = 4  # half points: letters of two points are a line of dust
 _DEEPEST = 20
 _WHITE = "FFFFFF"
+_NEAR = 8  # of 255: what no eye tells apart
+# The sixteen pens of Word (ECMA-376, 17.18.40).
+_PENS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_CLEAR = 95_000  # of 100,000: what is left is not seen
 _PAPER = ("background1", "light1")
 
 
@@ -41,7 +51,7 @@ class Look:
         """Tell text that does not show on `background` (white paper where None)."""
         paper = self.shading or background or _WHITE
         tiny = self.size is not None and self.size <= _SMALLEST
-        return bool(self.vanish) or tiny or self.colour == paper
+        return bool(self.vanish) or tiny or is_near(self.colour, paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +179,41 @@ def _look(properties: _Element) -> Look:
     said = shade.get(f"{W}val") if shade is not None else None
     highlight = properties.find(f"{W}highlight")
     return Look(
-        vanish=None if vanish is None else (vanish.get(f"{W}val") or "1") not in _OFF,
+        vanish=_is_clear(properties)
+        or (None if vanish is None else (vanish.get(f"{W}val") or "1") not in _OFF),
         size=None if size is None else _number(size.get(f"{W}val"), 24),
         colour=_WHITE if theme in _PAPER else colour(said) or (said and "auto") or None,
-        shading=_shading(properties) or (highlight is not None and "marked") or None,
+        shading=_pen(highlight) or _shading(properties),
     )
+
+
+def _pen(highlight: _Element | None) -> str | None:
+    """Return the colour that a text is marked with; no pen is above any shading."""
+    name = highlight.get(f"{W}val") if highlight is not None else None
+    return None if name in (None, "none") else _PENS.get(name or "", "marked")
+
+
+def _is_clear(properties: _Element) -> bool:
+    """Tell letters that are filled with nothing, or with a colour one looks through."""
+    fill = properties.find(f"{_W14}textFill")
+    if fill is None:
+        return False
+    if fill.find(f"{_W14}noFill") is not None:
+        line = properties.find(f"{_W14}textOutline")
+        return line is None or line.find(f"{_W14}noFill") is not None
+    clear = fill.find(f"{_W14}solidFill/*/{_W14}alpha")
+    return clear is not None and _number(clear.get(f"{_W14}val")) >= _CLEAR
+
+
+def is_near(one: str | None, other: str) -> bool:
+    """Tell two colours, as six hexadecimal digits, that look the same."""
+    if one == other:
+        return True
+    try:
+        pairs = zip(bytes.fromhex(one or ""), bytes.fromhex(other), strict=True)
+        return max(abs(mine - theirs) for mine, theirs in pairs) <= _NEAR
+    except ValueError:
+        return False
 
 
 def _shading(properties: _Element) -> str | None:

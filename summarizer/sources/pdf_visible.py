@@ -2,7 +2,8 @@
 
 Followed are the operators that place and colour text (ISO 32000-1, 8.4, 9.3 and 9.4). Text is
 taken for hidden where it is drawn in no ink (render mode 3 or 7, opacity 0), in white on
-nothing but paper, smaller than a point, or outside the page. In doubt it is seen.
+nothing but paper, smaller than a point, outside the page or what is clipped to, or on a layer
+that is switched off. In doubt it is seen.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from summarizer.sources.pdf_layers import Layers
 from summarizer.sources.pdf_matrix import IDENTITY, Box, Matrix, numbers
 from summarizer.sources.pdf_resources import resource
 from summarizer.sources.pdf_spaces import widen
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from pypdf.generic import ContentStream, DictionaryObject
 
 _SHOWING = (b"Tj", b"TJ", b"'", b'"')
+_PAINTING = (b"n", b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _FILLING = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _SMALLEST = 1.0
 _NO_INK = (3, 7)
@@ -42,6 +45,7 @@ class Pen:
     size: float = 0.0
     leading: float = 0.0
     scalable: bool = True
+    clip: Box | None = None
 
 
 class Split(NamedTuple):
@@ -56,6 +60,7 @@ class _Sheet:
     """What has been painted on one page so far."""
 
     box: Box
+    layers: Layers = field(default_factory=Layers)
     dark: list[Box] = field(default_factory=list)
     pictures: float = 0.0
     seen: int = 0
@@ -85,11 +90,12 @@ def hidden_text(page: PageObject, stream: ContentStream) -> tuple[str, bool]:
     `stream` is the page's content. Its text is extracted once more only where something in it
     is hidden.
     """
-    sheet = _Sheet(Box.of(page.cropbox).within(Box.of(page.mediabox)))
+    layers = Layers.of(page.pdf.root_object) if page.pdf is not None else Layers()
+    sheet = _Sheet(Box.of(page.cropbox).within(Box.of(page.mediabox)), layers)
     split = _walk(stream, page, sheet, Pen(), depth=0, keep_layer=False)
     is_layer = _is_layer(sheet)
     if is_layer:
-        sheet = _Sheet(sheet.box)
+        sheet = _Sheet(sheet.box, layers)
         split = _walk(stream, page, sheet, Pen(), depth=0, keep_layer=True)
     if not sheet.hidden:
         return "", is_layer
@@ -154,6 +160,9 @@ class _Stream:
         self.saved: list[Pen] = []
         self.line = self.text = IDENTITY
         self.path: list[tuple[float, float]] = []
+        self.clips = False
+        self.marked: list[bool] = []
+        self.off = 0
         self.seen: list[tuple[Any, bytes]] = []
         self.unseen: list[tuple[Any, bytes]] = []
 
@@ -169,12 +178,12 @@ class _Stream:
             size = numbers(operands[1:], 1)
             scalable = self.font(operands[0])
             self.pen = replace(self.pen, size=abs(size[0]) if size else 0.0, scalable=scalable)
-        elif operator in _FILLING:
-            if self.path and not self.pen.white:
-                self.sheet.dark.append(Box.around(self.path))
-            self.path = []
-        elif operator in (b"n", b"S", b"s"):
-            self.path = []
+        elif operator in _PAINTING:
+            self.paint(operator)
+        elif operator in (b"W", b"W*"):
+            self.clips = True
+        elif operator in (b"BDC", b"BMC", b"EMC"):
+            self.mark(operator, operands)
         elif operator in (b"sh", b"INLINE IMAGE", b"BI"):
             self.sheet.dark.append(self.sheet.box)
         elif operator in (b"cs", b"sc", b"scn", b"g", b"rg", b"k"):
@@ -182,6 +191,29 @@ class _Stream:
         elif not self.place(operator, operands):
             self.outline(operator, operands)
         return False
+
+    def paint(self, operator: bytes) -> None:
+        """Fill a path, clip to it, or both; of any shape its box is taken."""
+        if self.path:
+            box = Box.around(self.path)
+            if operator in _FILLING and not self.pen.white:
+                self.sheet.dark.append(box)
+            if self.clips:
+                clip = self.pen.clip
+                self.pen = replace(self.pen, clip=box if clip is None else box.within(clip))
+        self.path, self.clips = [], False
+
+    def mark(self, operator: bytes, operands: Any) -> None:
+        """Note where a layer begins that is switched off, and where it ends."""
+        if operator == b"EMC":
+            self.off -= self.marked.pop() if self.marked else 0
+            return
+        layer = operator == b"BDC" and len(operands) > 1 and operands[0] == "/OC"
+        off = layer and isinstance(operands[1], str) and self.sheet.layers.hide(
+            self.resource("/Properties", operands[1])
+        )  # fmt: skip
+        self.marked.append(off)
+        self.off += off
 
     def place(self, operator: bytes, operands: Any) -> bool:
         """Follow the operators that move the page or the text."""
@@ -224,6 +256,8 @@ class _Stream:
             self.path.append(self.pen.place.at(two[0], two[1]))
         elif operator == b"c" and (six := numbers(operands, 6)):
             self.path += [self.pen.place.at(six[at], six[at + 1]) for at in (0, 2, 4)]
+        elif operator in (b"v", b"y") and (four := numbers(operands, 4)):
+            self.path += [self.pen.place.at(four[at], four[at + 1]) for at in (0, 2)]
 
     def colour(self, operands: Any, operator: bytes) -> None:
         """Note whether what is filled from now on is white."""
@@ -250,7 +284,8 @@ class _Stream:
         unmarked = self.pen.mode in _NO_INK
         if unmarked:
             self.sheet.layer += count
-        if not ((unmarked and not self.keep_layer) or self.is_unseen(count)):
+        hidden = self.off > 0 or self.is_unseen(count)
+        if not ((unmarked and not self.keep_layer) or hidden):
             self.sheet.seen += 0 if unmarked else count
             return False
         self.sheet.hidden += count
@@ -269,6 +304,8 @@ class _Stream:
         end = whole.at(max(1, count) * pen.size, pen.size)
         box = Box.around([start, end])
         if pen.scalable and self.sheet.box.area > 0 and not box.meets(self.sheet.box, size):
+            return True
+        if pen.clip is not None and not box.meets(pen.clip, size):
             return True
         if not pen.opaque:
             return True
@@ -297,6 +334,7 @@ class _Stream:
             return
         drawn = held.get_object()
         place = self.pen.place
+        off = self.off > 0 or self.sheet.layers.hide(drawn.get("/OC"))
         if drawn.get("/Subtype") != "/Form":
             corners = [place.at(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
             box = Box.around(corners)
@@ -309,7 +347,11 @@ class _Stream:
             return
         self.sheet.walked.add(id(drawn))
         six = numbers(drawn.get("/Matrix", []), 6)
-        pen = replace(self.pen, place=Matrix(*six).then(place) if six else place)
+        place = Matrix(*six).then(place) if six else place
+        pen = replace(self.pen, place=place, opaque=self.pen.opaque and not off)
+        if four := numbers(drawn.get("/BBox", []), 4):
+            box = Box.around([place.at(four[x], four[y]) for x in (0, 2) for y in (1, 3)])
+            pen = replace(pen, clip=box if pen.clip is None else box.within(pen.clip))
         before = self.sheet.hidden
         split = _walk(
             ContentStream(drawn, None, "bytes"), drawn, self.sheet, pen,

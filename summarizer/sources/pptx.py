@@ -159,7 +159,11 @@ class _Reading:
                 told = run.find(f"{A}t")
                 said = told.text if told is not None else None
                 text = "\v" if run.tag == f"{A}br" else said or ""
-                if _is_tiny(run) or (blank is not None and palette.ink(run) == blank):
+                if (
+                    _is_tiny(run)
+                    or palette.is_clear(run)
+                    or (blank is not None and palette.ink(run) == blank)
+                ):
                     self.unshown.add(text)
                 else:
                     pieces.append(text)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+_FAINT = 5000  # of 100,000
 _UNPAINTED = (f"{A}noFill",)
 _FILLS = (f"{A}solidFill", f"{A}gradFill", f"{A}blipFill", f"{A}pattFill")
 
@@ -63,11 +64,11 @@ def is_hidden(shape: _Element) -> bool:
     return False
 
 
-def _whole(value: str | None) -> int:
+def _whole(value: str | None, otherwise: int = 0) -> int:
     try:
         return int(value or "0")
     except ValueError:
-        return 0
+        return otherwise
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,16 @@ class Palette:
         """Return the colour that a run itself is given."""
         properties = run.find(f"{A}rPr")
         return self._solid(properties) if properties is not None else None
+
+    def is_clear(self, run: _Element) -> bool:
+        """Tell letters that are filled with nothing, or with a colour one looks through."""
+        properties = run.find(f"{A}rPr")
+        if properties is None:
+            return False
+        ink = properties.find(f"{A}solidFill/*/{A}alpha")
+        if ink is not None and 0 <= _whole(ink.get("val"), _FAINT) < _FAINT:
+            return True
+        return properties.find(f"{A}noFill") is not None and properties.find(f"{A}ln") is None
 
     def fill(self, shape: _Element) -> str | None:
         """Return the one colour that a shape is filled with."""

@@ -55,6 +55,12 @@ def test_fields_have_the_names_that_the_caller_gives(tmp_path: Path) -> None:
     assert (document.origin.url, document.published) == ("https://a.test", date(2024, 3, 1))
 
 
+def test_a_title_without_end_is_cut(tmp_path: Path) -> None:
+    record = one(tmp_path, {"text": "a", "title": "t " * 100_000})
+    assert isinstance(record, Record)
+    assert record.load().document().title == ("t " * 250).rstrip()
+
+
 def test_a_missing_text_is_an_error_that_names_the_fields_there_are(tmp_path: Path) -> None:
     record = one(tmp_path, {"id": 1, "body": "a"})
     assert isinstance(record, Bad)

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.errors import UsageError
-from summarizer.fetch import Fetcher, Rules, Store
+from summarizer.fetch import Fetcher, Rules, Store, Validators
 from tests.fetch.server import Page, moved, serving
 
 OPEN = Rules(robots=False)
@@ -43,6 +43,11 @@ def test_a_validator_that_no_request_can_carry_is_not_kept(fetcher, etag):
     with serving({"/a": Page("One.", headers={"ETag": etag})}) as server:
         for _ in range(2):
             assert fetcher.fetch(server.url("/a"), OPEN).body == b"One."
+
+
+def test_what_an_older_version_kept_is_looked_at_again(fetcher):
+    with serving({"/a": Page("One.")}) as server:
+        assert fetcher.fetch(server.url("/a"), OPEN, Validators("é", "é")).body == b"One."
 
 
 def test_a_validator_is_told_to_the_page_that_it_came_from_alone(fetcher):

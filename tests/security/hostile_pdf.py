@@ -33,14 +33,17 @@ def stream(data: bytes, extra: bytes = b"") -> bytes:
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), extra, data)
 
 
-def one_page(content: bytes, resources: bytes = b"", *more: bytes) -> bytes:
-    """Return a PDF of one page; `content` is its content stream as an object."""
+def one_page(content: bytes, resources: bytes = b"", *more: bytes, catalog: bytes = b"") -> bytes:
+    """Return a PDF of one page; `content` is its content stream as an object.
+
+    `more` are the objects from 6 on.
+    """
     leaf = (
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R "
         b"/Resources << /Font << /F1 3 0 R >> %s >> >>" % resources
     )
     pages = b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
-    return raw_pdf(_CATALOG, pages, _FONT, leaf, content, *more)
+    return raw_pdf(_CATALOG.replace(b">>", catalog + b">>"), pages, _FONT, leaf, content, *more)
 
 
 def flate(data: bytes) -> bytes:

@@ -23,12 +23,13 @@ HOSTILE = (
     "https://evil.example/path", "www.evil.example", "\\*escaped", "---", "===", "$x$", "[^1]", "- [ ] task",
     # Slack
     "<!channel>", "<@U012AB3CD>", "<#C024BE7LR>", "<https://evil.example|bank.example>", "*bold* _it_ ~no~", ":smile:",
-    "<!date^1^{date}^https://evil.example|x>", "@here",
+    "<!date^1^{date}^https://evil.example|x>", "@here", ":+1: :-1:", "<\u200b!channel>", "＜!channel＞", "&lt;!channel&gt;",
+    "&" * 400, "👩\u200d" * 400,
     # mail headers, spreadsheets, logs, SQL, format strings
     "=?utf-8?q?x=0D=0ABcc:_a@b?=", "=?utf-8?b?PHNjcmlwdD4=?=", "=HYPERLINK(\"https://evil.example\")", "+1+1", "@SUM(A1)",
     "%s%n%x", "{0.__class__}", "'; DROP TABLE items; --", "$(touch x)", "`touch x`",
     # names of files
-    "../../etc/passwd", "..\\..\\windows", "/etc/passwd", "C:\\con", "-rf", ".bashrc", "CON", "nul.txt", "a/b:c*d?e", "~root",
+    "../../etc/passwd", "..\\..\\windows", "/etc/passwd", "C:\\con", "-rf", ".bashrc", "CON", "nul.txt", "a/b:c*d?e", "~root", "con\u200b.txt", "\u200b", "ＣＯＮ",
 )  # fmt: skip
 
 INNOCENT = (

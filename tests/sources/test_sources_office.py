@@ -23,6 +23,8 @@ from summarizer.sources import expand, read, read_bytes, registry
 from summarizer.sources.model import Raw
 from tests.sources.office_files import SEEN, box, saved, slides_bytes, titled, word_bytes
 
+PAINT = "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
+
 
 def word(document: object) -> Document:
     return read_bytes(saved(document), name="a.docx")
@@ -62,6 +64,32 @@ def test_a_style_hides_what_is_set_in_it() -> None:
     style.font.hidden = True
     made.add_paragraph("Ghostly words.", style="Ghost")
     assert word(made).text == f"{SEEN}\n"
+
+
+@pytest.mark.parametrize(
+    ("properties", "seen"),
+    [
+        ("<w:color w:val='FEFDFE'/>", False),
+        ("<w:color w:val='FFFF00'/><w:highlight w:val='yellow'/>", False),
+        ("<w:color w:val='FFFFFF'/><w:highlight w:val='black'/>", True),
+        ("<w:color w:val='FFFFFF'/><w:highlight w:val='none'/>", False),
+        ("<w:highlight w:val='yellow'/>", True),
+        ("<w14:textFill><w14:noFill/></w14:textFill>", False),
+        ("<w14:textOutline/><w14:textFill><w14:noFill/></w14:textFill>", True),
+        (
+            "<w14:textFill><w14:solidFill><w14:srgbClr w14:val='000000'>"
+            "<w14:alpha w14:val='100000'/></w14:srgbClr></w14:solidFill></w14:textFill>",
+            False,
+        ),
+    ],
+)
+def test_the_colours_of_a_run_tell_whether_it_is_seen(properties: str, seen: bool) -> None:
+    made = docx.Document()
+    made.add_paragraph(SEEN)
+    spaces = f"{nsdecls('w')} xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'"
+    xml = f"<w:p {spaces}><w:r><w:rPr>{properties}</w:rPr><w:t>xyzzy</w:t></w:r></w:p>"
+    made.element.body.insert(0, parse_xml(xml))
+    assert ("xyzzy" in word(made).text) is seen
 
 
 def body(xml: str) -> object:
@@ -147,6 +175,25 @@ def test_white_words_on_a_dark_shape_or_a_picture_of_one_are_seen() -> None:
         over.text_frame.paragraphs[0].runs[0].font.color.rgb = Paint(255, 255, 255)
     assert "White words 0" in show(made).text
     assert "White words 1" in show(made).text
+
+
+@pytest.mark.parametrize(
+    ("fill", "seen"),
+    [
+        ("<a:noFill/>", False),
+        ("<a:ln><a:solidFill><a:srgbClr val='000000'/></a:solidFill></a:ln><a:noFill/>", True),
+        ("<a:solidFill><a:srgbClr val='000000'><a:alpha val='0'/></a:srgbClr></a:solidFill>", False),
+        ("<a:solidFill><a:srgbClr val='000000'><a:alpha val='60000'/></a:srgbClr></a:solidFill>", True),
+        ("<a:solidFill><a:srgbClr val='000000'><a:alpha val='x'/></a:srgbClr></a:solidFill>", True),
+    ],
+)  # fmt: skip
+def test_letters_of_a_slide_that_one_looks_through_are_not_seen(fill: str, seen: bool) -> None:
+    made = pptx.Presentation()
+    shape = titled(made, "Plan").shapes.add_textbox(Inches(1), Inches(1), Inches(2), Inches(1))
+    shape.text_frame.text = "xyzzy"
+    properties = shape.text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr()
+    properties.extend(parse_xml(f"<a:x {PAINT}>{fill}</a:x>"))
+    assert ("xyzzy" in show(made).text) is seen
 
 
 def test_shapes_in_a_group_are_read() -> None:

@@ -33,6 +33,8 @@ def painted(content: bytes, resources: bytes = b"", *more: bytes) -> Document:
         b"q 1 0 0 1 0 5000 cm " + SHOW + b"Q",
         b"BT /F1 10 Tf 12 TL 3 Tr 1 0 0 1 72 600 Tm (xyzzy) Tj (foo) ' ET",
         b"BT /F1 10 Tf 3 Tr 1 0 0 1 72 600 Tm [(xyz) -20 (zy foo)] TJ ET",
+        b"q 0 0 1 1 re W n " + SHOW + b"Q",
+        b"q 0 0 m 9 0 l 9 9 l h W* n q 0 0 612 792 re W n " + SHOW + b"Q Q",
     ],
 )
 def test_text_that_is_not_seen_is_left_out_and_counted(content: bytes) -> None:
@@ -51,6 +53,10 @@ def test_text_that_is_not_seen_is_left_out_and_counted(content: bytes) -> None:
         b"1 Tr " + SHOW,
         SHOW.replace(b"10 Tf", b"1 Tf").replace(b"1 0 0 1", b"10 0 0 10"),
         SHOW.replace(b"72 600", b"-20 600"),
+        b"q 60 590 400 40 re W n " + SHOW + b"Q",
+        b"q 0 0 1 1 re W n Q " + SHOW,
+        b"q 60 590 m 60 640 500 640 v 500 590 l h W n " + SHOW + b"Q",
+        b"/OC /L BDC " + SHOW + b"EMC",
     ],
 )
 def test_text_that_is_seen_stays(content: bytes) -> None:
@@ -92,3 +98,37 @@ def test_gaps_that_are_no_spaces_part_words() -> None:
     line = b"[(The) -229 (quay) -230 (was) -180 (clos) 15 (ed)] TJ"
     document = painted(b"BT /F1 10 Tf 1 0 0 1 72 600 Tm " + line + b" ET")
     assert "The quay was closed" in document.text
+
+
+LAYER = b"<< /Type /OCG /Name (x) >>"
+
+
+def layered(usual: bytes, content: bytes, resources: bytes, *more: bytes) -> Document:
+    catalog = b" /OCProperties << /OCGs [7 0 R] /D << %s >> >> " % usual
+    made = one_page(stream(SEEN + content), resources, *more, catalog=catalog)
+    return read_bytes(made, name="a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("usual", "seen"),
+    [
+        (b"/OFF [7 0 R]", False),
+        (b"/BaseState /OFF", False),
+        (b"/BaseState /OFF /ON [7 0 R]", True),
+        (b"/ON [7 0 R]", True),
+        (b"/OFF 3", True),
+        (b"/OFF [8 0 R 9 0 R null (x)]", True),
+    ],
+)
+def test_a_layer_that_is_switched_off_is_not_seen(usual: bytes, seen: bool) -> None:
+    marked = layered(
+        usual, b"/OC /L BDC " + SHOW + b"EMC", b"/Properties << /L 7 0 R /M 8 0 R >>",
+        stream(b""), LAYER, b"<< /Type /OCMD /OCGs [7 0 R] >>",
+    )  # fmt: skip
+    grouped = layered(
+        usual, b"/OC /M BDC " + SHOW + b"EMC", b"/Properties << /L 7 0 R /M 8 0 R >>",
+        stream(b""), LAYER, b"<< /Type /OCMD /OCGs [7 0 R] >>",
+    )  # fmt: skip
+    for document in (marked, grouped):
+        assert ("xyzzy" in document.text) is seen
+        assert document.hidden.words == (0 if seen else 2)

@@ -11,6 +11,7 @@ from summarizer.batch.record import Bad, Facts, Record
 from summarizer.errors import EmptySource, UnreadableSource
 
 _LONGEST_ID = 1000
+_LONGEST_TITLE = 500  # as of any source: it goes into every request
 _KEYS_SHOWN = 8
 
 
@@ -23,7 +24,7 @@ def record_of(
     """
     identity = _id(row.get(fields.id)) or otherwise
     facts = Facts(
-        title=_text(row.get(fields.title)),
+        title=(_text(row.get(fields.title)) or "")[:_LONGEST_TITLE].rstrip() or None,
         url=_text(row.get(fields.url)),
         published=_day(row.get(fields.date)),
         media_type=fields.media_type,
