@@ -227,3 +227,9 @@ def test_any_text_is_a_claim(claim: str) -> None:
 def test_what_is_of_a_name_at_the_head_of_a_title_is_no_name(noun: str) -> None:
     assert verdict(f"{noun} of Greta Halloran", "said on Friday") == "ok"
     assert verdict(f"{noun} of Greta Velkarov", "said on Friday") == "fail"
+
+
+def test_the_initials_of_a_name_elsewhere_are_no_strange_name() -> None:
+    text = "The quay was closed. It rained all day. The Northern Port Authority met on Friday."
+    assert verdict("The NPA closed the quay.", "was closed", index_of(text)) == "warn"
+    assert verdict("The NXA closed the quay.", "was closed", index_of(text)) == "fail"

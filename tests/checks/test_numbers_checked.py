@@ -136,3 +136,15 @@ def test_spanish_numerals_and_words_are_one_number() -> None:
     source = "Llegaron 1.200 barcos."
     whole = Numbers([source], "es")
     assert check_numbers("Llegaron mil doscientos barcos.", [source], whole, "es").verdict == "ok"
+
+
+def test_a_figure_said_twice_stands_in_place_of_no_other_that_the_claim_has_too() -> None:
+    passage = "In 22 years of a 25-year term he served."
+    claim = "In 22 years of a 25-year term, 22 years were served."
+    assert check_numbers(claim, [passage], Numbers([passage], "en", ANCHOR), "en").verdict == "ok"
+
+
+def test_the_second_day_of_a_span_is_borne() -> None:
+    passage = "The fair was held on August 20-21."
+    whole = Numbers([passage], "en", ANCHOR)
+    assert check_numbers("The fair ended on August 21.", [passage], whole, "en").verdict == "ok"

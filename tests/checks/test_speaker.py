@@ -129,3 +129,14 @@ def test_a_court_holds_its_own_opinion() -> None:
     )
     assert verdict("Ostrava Court of Appeals", "The fine was fair", text) == "ok"
     assert verdict("Ostrava Court of Appeals", "the fine was too high", text) == "fail"
+
+
+def test_some_of_a_kind_are_not_told_from_others_of_it() -> None:
+    text = "Talks in Ostrava\n\nJapanese publishers said that the rules were unclear."
+    assert verdict("foreign publishers", "the rules were unclear", text) == "ok"
+    assert verdict("foreign authors", "the rules were unclear", text) == "fail"
+
+
+def test_those_of_another_country_are_others() -> None:
+    text = "Talks in Ostrava\n\nJapanese publishers said that the rules were unclear."
+    assert verdict("German publishers", "the rules were unclear", text) == "fail"

@@ -9,7 +9,7 @@ from summarizer.attribution import Attribution
 from summarizer.checks.names.forms import form_of, forms_of, land, words_of
 from summarizer.checks.names.index import Entity, NameIndex
 from summarizer.checks.names.references import issued, referring
-from summarizer.names import same_name, words
+from summarizer.names import demonym, same_name, words
 
 _CLAUSE = re.compile(
     r"(?:^|[,;:.(\"“«]|\b(?:and|but|that|while|because|when|if|et|que|mais|y|pero))"
@@ -74,7 +74,9 @@ class Holder:
             return True
         last, other = self._name.split()[-1], name.split()[-1]
         if last == other and last.islower() and last.endswith("s"):
-            return True  # "many publishers" for "Japanese publishers"
+            # "many publishers" for "Japanese publishers", and never "German publishers".
+            ours, theirs = _peoples(self._name), _peoples(name)
+            return not ours or not theirs or not ours.isdisjoint(theirs)
         if self._land and self._land == _land_of(name):
             return True
         if forms < self._forms and forms <= _BODIES:
@@ -214,6 +216,11 @@ class Holder:
 
 
 @lru_cache(maxsize=1024)
+def _peoples(name: str) -> frozenset[str]:
+    """Return the countries whose adjectives a name has: "Japanese publishers"."""
+    return frozenset(filter(None, map(demonym, words_of(name))))
+
+
 def _land_of(name: str) -> str | None:
     """Return the country that a name stands for by itself, its government or its officials."""
     whole = land(name)
