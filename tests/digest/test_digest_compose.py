@@ -65,6 +65,12 @@ def test_a_changed_story_has_only_what_is_new() -> None:
     assert [s.text for g in entry.groups for s in g.statements] == [FERRY.text]
 
 
+def test_who_else_is_named_changes_no_story() -> None:
+    told = told_after((story(made("a", what=[WALL])),))
+    again = story(made("a", what=[WALL], who=[actor("Ida Moor")]))
+    assert page_of((again,), told).stories == ()
+
+
 def test_a_new_figure_changes_a_story() -> None:
     told = told_after((story(made("a", what=[event("The storm killed 12 people.")])),))
     again = story(made("a", what=[event("The storm killed 15 people.")]))

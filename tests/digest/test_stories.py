@@ -86,6 +86,16 @@ def test_a_revision_is_the_same_item_and_the_last_one_stands() -> None:
         assert story.items == (second,)
 
 
+def test_of_two_revisions_briefed_at_once_the_one_with_the_later_date_stands() -> None:
+    first = item("mecca-a")
+    assert first.published is not None
+    second = replace(first, published=first.published + timedelta(hours=1))
+    undated = replace(first, published=None)
+    for items in ([first, second, undated], [second, undated, first]):
+        (story,) = group(items)
+        assert story.items == (second,)
+
+
 def test_the_same_people_weeks_later_are_another_story() -> None:
     early = item("mecca-a")
     late = replace(item("mecca-b"), published=datetime(2015, 10, 2, tzinfo=UTC))

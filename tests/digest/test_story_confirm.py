@@ -105,6 +105,13 @@ def test_each_item_travels_once() -> None:
     assert user.content.endswith("1. [1] and [2]\n2. [1] and [3]")
 
 
+def test_a_pair_is_asked_about_by_the_numbers_that_its_items_stand_under() -> None:
+    pair = (item("korea-a"), item("mecca-a"))
+    user: Said = messages([pair])[1]
+    for n, one in enumerate(pair, 1):
+        assert f"[{n}] {one.title}"[:60] in user.content
+
+
 def test_what_the_questions_took_is_counted() -> None:
     engine = FakeEngine([verdicts(True, True)])
     heard = asyncio.run(ask(candidates([item(name) for name in NAMES]), engine))

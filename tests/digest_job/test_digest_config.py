@@ -223,3 +223,9 @@ def test_the_example_of_the_readme_can_be_used(read):
     block = next(b for b in re.findall(r"```toml\n(.*?)```", readme, re.DOTALL) if "[digest]" in b)
     config = read(block)
     assert len(channels(config, {"SMTP_PASSWORD": "x"})) == len(config.deliver) == 3
+
+
+def test_a_source_with_no_place_and_one_with_two_are_told_apart(read):
+    feed = 'feed = "https://example.org/rss"'
+    assert "names no place" in refused(read, LEAST.replace(feed, 'name = "x"'))
+    assert "names more than one place" in refused(read, LEAST.replace(feed, f'{feed}\npath = "in"'))
