@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from summarizer.digest.ledger import Ledger, Waiting
 from summarizer.digest.means import Means
+from summarizer.digest.values import OPENING
 from summarizer.errors import (
     AuthenticationFailed,
     BudgetExceeded,
@@ -140,6 +141,9 @@ async def _one(
         return
     # What has no address is a file or a message: what it calls itself says more than its name.
     title = found.title if found.url or not document.title else document.title
-    await asyncio.to_thread(ledger.items.briefed, found, title, made.as_json(None), means.clock())
+    opening = document.text[:OPENING]
+    await asyncio.to_thread(
+        ledger.items.briefed, found, title, made.as_json(None), opening, means.clock()
+    )
     work.done += 1
     means.reached("briefed", found.key)

@@ -138,4 +138,4 @@ def _briefed(item: Told) -> Briefed | None:
         brief = load_brief(item.brief)
     except UsageError:
         return None  # of a kind that is not installed any more
-    return Briefed(item.key, item.source, item.title, item.url, item.published, brief)
+    return Briefed(item.key, item.source, item.title, item.url, item.published, brief, item.opening)

@@ -12,6 +12,10 @@ from typing import Literal
 
 from summarizer.published import Envelope
 
+# How much of a text tells which story it is: reports say it at once. Measured on labelled pairs,
+# 8,000 characters tell no better.
+OPENING = 3000
+
 SourceKind = Literal["feed", "path", "url", "mbox", "maildir"]
 
 
@@ -86,7 +90,10 @@ class Collected:
 
 @dataclass(frozen=True, slots=True)
 class Briefed:
-    """An item with its brief; `source` is the name that readers know its source by."""
+    """An item with its brief; `source` is the name that readers know its source by.
+
+    `opening` is how its text begins: beside the brief it tells which story it is.
+    """
 
     key: str
     source: str
@@ -94,6 +101,7 @@ class Briefed:
     url: str | None
     published: datetime | None
     brief: Envelope
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

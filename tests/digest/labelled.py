@@ -7,11 +7,12 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from summarizer import kinds, sources
-from summarizer.digest.values import Briefed
+from summarizer.digest.values import OPENING, Briefed
 from summarizer.document import Document
 from summarizer.pipeline import ExtractiveEngine, Options, make_brief
 from tests.documents import ROOT
@@ -38,9 +39,20 @@ def pairs() -> tuple[Pair, ...]:
 
 
 @lru_cache(maxsize=1)
-def texts() -> dict[str, dict[str, str]]:
+def outlet_pairs() -> tuple[Pair, ...]:
+    """Return each two texts of a family of `outlets.jsonl`."""
+    rows = _rows(PAIRS / "outlets.jsonl")
+    return tuple(
+        Pair(a["id"], b["id"], a["event"] == b["event"], a["aside"], a["family"], "")
+        for a, b in combinations(rows, 2)
+        if a["family"] == b["family"]
+    )
+
+
+@lru_cache(maxsize=1)
+def texts() -> dict[str, dict[str, Any]]:
     """Return the texts that were written for the pairs, by id."""
-    files = ("texts.jsonl", "made.jsonl", "ethereum/texts.jsonl")
+    files = ("texts.jsonl", "made.jsonl", "outlets.jsonl", "ethereum/texts.jsonl")
     rows = [row for name in files for row in _rows(PAIRS / name)]
     return {row["id"]: row for row in rows}
 
@@ -73,7 +85,8 @@ def briefed(
     """Return a document as an item of the digest, briefed by the built-in engine."""
     options = Options(kinds.load("brief"))
     made = asyncio.run(make_brief(document, ExtractiveEngine(), options))
-    return Briefed(key, source, title, f"https://example.org/{key}", published, made)
+    url = f"https://example.org/{key}"
+    return Briefed(key, source, title, url, published, made, document.text[:OPENING])
 
 
 def _document(text: str) -> Document:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarizer.digest.stories import candidates, group
 from summarizer.digest.values import Briefed
-from tests.digest.labelled import Pair, item, pairs
+from tests.digest.labelled import Pair, item, outlet_pairs, pairs
 
 SMALL = [
     "korea-a", "korea-b", "korea-after", "korea-test", "mecca-a", "mecca-b", "mecca-mina",
@@ -34,6 +34,14 @@ def test_different_stories_stay_apart_and_most_of_the_same_are_found_without_a_m
     found = [pair for pair in same if told_as_one(pair.left, pair.right)]
     assert merged == []
     assert len(found) >= 0.72 * len(same)
+
+
+@pytest.mark.slow
+def test_of_reports_by_other_outlets_hardly_any_other_event_is_merged() -> None:
+    merged = [pair for pair in outlet_pairs() if told_as_one(pair.left, pair.right)]
+    wrong = [pair for pair in merged if not pair.same]
+    assert len(wrong) <= 3
+    assert len(merged) - len(wrong) >= 0.3 * sum(pair.same for pair in outlet_pairs())
 
 
 @pytest.mark.slow
@@ -131,12 +139,36 @@ def test_a_toll_in_the_headline_is_no_number_of_a_series() -> None:
         ("fifa-a", "fifa-wall"),
         ("jagels-other", "jagels-boyd2"),
         ("crops-a", "crops-award"),
+        ("recallcar:a", "recallcar:x"),
+        ("launch:a", "launch:x"),
+        ("study:a", "study:x"),
+        ("verdict:a", "verdict:y"),
+        ("strikeair:a", "strikeair:y"),
+        ("dam:a", "dam:x"),
     ],
 )
 def test_what_stands_in_another_event_as_its_background_is_no_story_of_it(
     event: str, aftermath: str
 ) -> None:
     assert not told_as_one(event, aftermath)
+
+
+def test_a_log_of_the_day_is_no_story_of_what_it_lists() -> None:
+    assert not told_as_one("liveblog:x", "liveblog:y")
+
+
+def test_figures_beside_the_background_make_two_languages_one_story() -> None:
+    assert told_as_one("budget:a", "budget:c")
+
+
+def test_the_same_names_in_another_language_days_later_are_another_story() -> None:
+    assert told_as_one("quake:b", "quake:c")
+    assert not told_as_one("quake:c", "quake:x")
+
+
+def test_without_the_beginning_of_its_text_an_item_is_known_by_its_brief() -> None:
+    items = [replace(item(name), opening="") for name in ("mecca-a", "mecca-b")]
+    assert len(group(items)) == 1
 
 
 def test_what_the_rules_leave_open_is_asked_in_one_go_and_the_answer_decides() -> None:

@@ -12,6 +12,7 @@ from summarizer.digest.values import Collected, Found, Memory, SourceConfig
 NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 FEED = SourceConfig("feed", "https://example.org/rss", "Example")
 INBOX = SourceConfig("path", "/inbox", "inbox")
+OPENING = "What it says first."
 
 
 def found(number: int, revision: int = 1, **changes: object) -> Found:
@@ -44,7 +45,7 @@ def filled(ledger: Ledger, count: int = 2) -> None:
     """Store items and brief them."""
     ledger.sources.store(FEED, collected(*map(found, range(count))), NOW)
     for item in ledger.items.due(NOW):
-        ledger.items.briefed(item.found, item.found.title, "{}", NOW)
+        ledger.items.briefed(item.found, item.found.title, "{}", OPENING, NOW)
 
 
 def frozen(

@@ -69,21 +69,34 @@ def test_an_older_file_without_a_way_is_refused_with_one(state):
 
 
 def test_an_older_file_is_brought_up_to_date(state, monkeypatch):
-    monkeypatch.setattr(schema, "VERSION", 3)
-    steps = {1: ("ALTER TABLE items ADD COLUMN mood TEXT",), 2: ("UPDATE items SET mood = 'fine'",)}
+    now = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", now + 2)
+    steps = {
+        now: ("ALTER TABLE items ADD COLUMN mood TEXT",),
+        now + 1: ("UPDATE items SET mood = 'fine'",),
+    }
     monkeypatch.setattr(schema, "STEPS", steps)
     with Ledger.read(state, "morning") as ledger:
         assert ledger.database.rows("SELECT mood FROM items")[0]["mood"] == "fine"
     with closing(sqlite3.connect(state)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (now,)
     with opened(state) as ledger:
         assert ledger.database.rows("SELECT mood FROM items")[0]["mood"] == "fine"
         assert len(ledger.outbox.open()) == 1
 
 
+def test_a_file_from_before_openings_were_kept_is_brought_up_to_date(state):
+    altered(state, "ALTER TABLE items DROP COLUMN opening")
+    altered(state, "PRAGMA user_version = 1")
+    with opened(state) as ledger:
+        assert [item.opening for item in ledger.items.untold("other")] == ["", ""]
+        assert ledger.items.counts() == {"briefed": 2}
+
+
 def test_an_upgrade_that_breaks_leaves_the_file_as_it_was(state, monkeypatch):
-    monkeypatch.setattr(schema, "VERSION", 3)
-    steps = {1: ("DELETE FROM items",), 2: ("NO SQL AT ALL",)}
+    now = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", now + 2)
+    steps = {now: ("DELETE FROM items",), now + 1: ("NO SQL AT ALL",)}
     monkeypatch.setattr(schema, "STEPS", steps)
     with pytest.raises(StateError):
         opened(state)

@@ -6,7 +6,17 @@ import pytest
 
 from summarizer.digest.ledger import Ledger
 from summarizer.digest.values import Memory
-from tests.digest_job.making import FEED, INBOX, NOW, collected, filled, found, frozen, opened
+from tests.digest_job.making import (
+    FEED,
+    INBOX,
+    NOW,
+    OPENING,
+    collected,
+    filled,
+    found,
+    frozen,
+    opened,
+)  # fmt: skip
 
 HOUR = timedelta(hours=1)
 
@@ -44,8 +54,17 @@ def test_an_item_that_says_something_else_is_briefed_and_told_anew(ledger):
     assert untold(ledger) == []
     assert ledger.sources.store(FEED, collected(found(0, revision=2)), NOW).revised == 1
     assert due(ledger) == ["item-0"]
-    ledger.items.briefed(ledger.items.due(NOW)[0].found, "Item", "{}", NOW)
+    ledger.items.briefed(ledger.items.due(NOW)[0].found, "Item", "{}", OPENING, NOW)
     assert untold(ledger) == [("item-0", "0.2")]
+
+
+def test_how_the_text_of_an_item_begins_is_kept_with_its_brief_and_goes_with_it(ledger):
+    filled(ledger, 2)
+    assert {item.opening for item in ledger.items.untold("c")} == {OPENING}
+    ledger.sources.store(FEED, collected(found(0, revision=2)), NOW)
+    ledger.items.prune(NOW + HOUR, [])
+    kept = ledger.database.rows("SELECT brief, opening FROM items")
+    assert {tuple(row) for row in kept} == {(None, None)}
 
 
 def test_a_source_cannot_revise_the_item_of_another(ledger):

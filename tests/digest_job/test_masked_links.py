@@ -5,7 +5,7 @@ import pytest
 from summarizer.render import html
 from summarizer.render.slack.digest import messages
 from tests.digest_job.job import Job, item
-from tests.digest_job.making import FEED, NOW, collected, found, opened
+from tests.digest_job.making import FEED, NOW, OPENING, collected, found, opened
 
 SECRET = "s3cr3tV4lu3"
 URL = f"https://example.org/p?id=7&token={SECRET}"
@@ -26,7 +26,7 @@ def test_an_item_waits_with_its_whole_address_and_is_kept_without_the_secret(tmp
         ledger.sources.store(FEED, collected(found(1, url=URL, fetch=True)), NOW)
         (waiting,) = ledger.items.due(NOW)
         assert waiting.found.url == URL
-        ledger.items.briefed(waiting.found, "Item", "{}", NOW)
+        ledger.items.briefed(waiting.found, "Item", "{}", OPENING, NOW)
         assert [tuple(row) for row in ledger.database.rows("SELECT url FROM items")] == [(SHOWN,)]
 
 

@@ -31,7 +31,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An item that an edition can tell: with its brief (JSON), or given up for a reason."""
+    """An item that an edition can tell: with its brief (JSON), or given up for a reason.
+
+    `opening` is how its text begins; empty where it was briefed by an older version.
+    """
 
     key: str
     revision: str
@@ -41,6 +44,7 @@ class Told:
     published: datetime | None
     brief: str | None
     reason: str
+    opening: str = ""
 
 
 class Items:
@@ -96,16 +100,20 @@ class Items:
                 writer.change("UPDATE items SET url = ? WHERE key = ?", url, row["key"])
             return gone
 
-    def briefed(self, found: Found, title: str, brief: str, now: datetime) -> None:
-        """Keep an item's brief and what it is called; its body is needed no more."""
+    def briefed(self, found: Found, title: str, brief: str, opening: str, now: datetime) -> None:
+        """Keep an item's brief, what it is called and how its text begins.
+
+        Its body is needed no more.
+        """
         with self._database.writing() as writer:
             writer.change(
-                """UPDATE items SET state = 'briefed', title = ?, url = ?, brief = ?, done = ?,
-                body = NULL, reason = NULL, next_try = NULL, begun = 0
+                """UPDATE items SET state = 'briefed', title = ?, url = ?, brief = ?, opening = ?,
+                done = ?, body = NULL, reason = NULL, next_try = NULL, begun = 0
                 WHERE key = ? AND revision = ?""",
                 title,
                 shown_url(found.url),
                 brief,
+                opening,
                 stamp(now),
                 found.key,
                 found.revision,
@@ -167,8 +175,8 @@ class Items:
         """
         with self._database.writing() as writer:
             writer.change(
-                """UPDATE items SET brief = NULL WHERE state = 'briefed' AND brief IS NOT NULL
-                AND done < ? AND NOT EXISTS (
+                """UPDATE items SET brief = NULL, opening = NULL
+                WHERE state = 'briefed' AND brief IS NOT NULL AND done < ? AND NOT EXISTS (
                     SELECT 1 FROM json_each(?) AS channel WHERE NOT EXISTS (
                         SELECT 1 FROM edition_items AS told WHERE told.channel = channel.value
                         AND told.item = items.key AND told.revision = items.revision))""",
@@ -207,6 +215,7 @@ def _told(rows: Sequence[sqlite3.Row]) -> list[Told]:
             published=moment(row["published"]),
             brief=row["brief"],
             reason=row["reason"] or "",
+            opening=row["opening"] or "",
         )
         for row in rows
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-VERSION = 1
+VERSION = 2
 MARK = 0x53554D4C  # PRAGMA application_id: tells our file from another program's
 
 # Times are ISO 8601 in UTC: as texts they sort as they follow each other.
@@ -20,7 +20,7 @@ TABLES = (
         media_type TEXT NOT NULL, fetch INTEGER NOT NULL, found TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('new', 'failed', 'briefed', 'given_up', 'passed')),
         attempts INTEGER NOT NULL DEFAULT 0, next_try TEXT, reason TEXT, brief TEXT, done TEXT,
-        begun INTEGER NOT NULL DEFAULT 0, died INTEGER NOT NULL DEFAULT 0)""",
+        begun INTEGER NOT NULL DEFAULT 0, died INTEGER NOT NULL DEFAULT 0, opening TEXT)""",
     "CREATE INDEX items_by_state ON items (state)",
     "CREATE TABLE channels (key TEXT PRIMARY KEY NOT NULL, label TEXT NOT NULL, since TEXT)",
     """CREATE TABLE editions (
@@ -45,4 +45,6 @@ TABLES = (
 )
 
 # From the version of an older file to the next one: what is done to its tables.
-STEPS: Mapping[int, tuple[str, ...]] = {}
+STEPS: Mapping[int, tuple[str, ...]] = {
+    1: ("ALTER TABLE items ADD COLUMN opening TEXT",),
+}

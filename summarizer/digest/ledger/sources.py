@@ -124,7 +124,7 @@ def _keep(writer: Writer, place: str, item: Found, now: datetime, *, past: bool)
         title = excluded.title, url = excluded.url, published = excluded.published,
         body = excluded.body, media_type = excluded.media_type, fetch = excluded.fetch,
         found = excluded.found, state = 'new', attempts = 0, next_try = NULL, reason = NULL,
-        brief = NULL, done = NULL, begun = 0, died = 0""",
+        brief = NULL, opening = NULL, done = NULL, begun = 0, died = 0""",
         item.key,
         item.revision,
         place,

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from summarizer.checks.numbers import Quantity
+from summarizer.digest.stories.likeness import likeness, shared_figures
 from summarizer.digest.stories.rarity import Rarity
 from summarizer.digest.stories.series import other_number
 from summarizer.digest.stories.signature import Signature
+from summarizer.digest.stories.telling import is_whole
 from summarizer.names import same_name
 from summarizer.names.fold import fold
 from summarizer.names.same import core
@@ -23,15 +25,18 @@ from summarizer.published import ActorKind
 
 Verdict = Literal["same", "maybe", "unlikely", "never"]
 
+# A pair within the bounds is one story unless the log odds (`likeness`) fall below this. How it
+# was set is told in tests/digest/pairs.
+_LIKELY = -0.5
 # Later than this it is another story, however many people it shares.
 _NEVER_AFTER = 7
 # So near in time, reports of one event come.
 _NEAR = 3
+# A follow-up seldom comes so soon.
+_AT_ONCE = 1
 _COUNTRY = 0.7
 # Items that share so much may each lead with other people: an election has many winners.
 _MANY, _SOME, _MUCH = 6, 4, 5
-# Below this many, small numbers stand in every text.
-_SMALL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +113,9 @@ def weigh(one: Signature, other: Signature, rarity: Rarity) -> Evidence:
     anchors = claims + sum(rarity.of_name(name) for name in names)
     found = replace(words, claims=claims, anchors=anchors)
     if foreign:
-        verdict = _across(one, other, found, rarity, close)
+        verdict = _across(one, other, found, rarity, days)
     else:
-        verdict = _verdict(one, other, found, close)
+        verdict = _verdict(one, other, found, rarity, days)
     score = found.leads + found.events + 0.1 * min(anchors, 10)
     return Evidence(verdict, score, names, figures, quoted, days)
 
@@ -135,7 +140,10 @@ def _words(one: Signature, other: Signature, rarity: Rarity) -> Bounds:
     )
 
 
-def _verdict(one: Signature, other: Signature, found: Bounds, close: bool) -> Verdict:
+def _verdict(
+    one: Signature, other: Signature, found: Bounds, rarity: Rarity, days: int | None
+) -> Verdict:
+    close = days is not None and days <= _NEAR
     if _reprinted(one, other, close):
         return "same"
     led = found.anchors < _MANY and _led_by_others(one, other)
@@ -143,7 +151,10 @@ def _verdict(one: Signature, other: Signature, found: Bounds, close: bool) -> Ve
     led = led or (little and _of_others(one, other))
     # What a source puts under all its items is no evidence, and two of one source seldom are one.
     frame = one.source == other.source and not one.passages.isdisjoint(other.passages)
-    if _reaches(found, _CLOSE if close else _UNDATED) and not (led or frame):
+    within = _reaches(found, _CLOSE if close else _UNDATED)
+    # The sentences come last: they are read for the pairs only that nothing else parts.
+    parted = not within or led or frame or one.log or other.log
+    if not parted and likeness(one, other, rarity, days) >= _LIKELY:
         return "same"
     return "maybe" if _reaches(found, _MAYBE) else "unlikely"
 
@@ -160,12 +171,18 @@ def _reaches(found: Bounds, ways: tuple[Bounds, ...]) -> bool:
 
 
 def _across(
-    one: Signature, other: Signature, found: Bounds, rarity: Rarity, close: bool
+    one: Signature, other: Signature, found: Bounds, rarity: Rarity, days: int | None
 ) -> Verdict:
-    """Return the verdict on two languages, whose words cannot be compared: names must do."""
+    """Return the verdict on two languages, whose words cannot be compared.
+
+    Names must do, or figures beside those that a sentence of background tells.
+    """
     told = min(_lead_names(one, other, rarity), _lead_names(other, one, rarity))
-    if close and told >= 0.7 and found.anchors >= 3 and not _led_by_others(one, other):
-        return "same"
+    if days is not None and found.anchors >= 3 and not _led_by_others(one, other):
+        if days <= _AT_ONCE and told >= 0.7:
+            return "same"
+        if days <= _NEAR and told > 0 and shared_figures(one, other, rarity) >= 2:
+            return "same"
     return "maybe" if told >= 0.3 and found.anchors >= 1 else "unlikely"
 
 
@@ -238,19 +255,13 @@ def _names(one: Signature, other: Signature) -> tuple[str, ...]:
 
 def _figures(one: Signature, other: Signature) -> tuple[str, ...]:
     """Return the figures that both items give and few others would: no small ones, no years."""
-    theirs = {(q.value, _unit(q)) for q in other.figures if _telling(q)}
+    theirs = {(q.value, _unit(q)) for q in other.figures if is_whole(q)}
     found = {
         (q.value, _unit(q)): q.text
         for q in sorted(one.figures, key=lambda q: q.text)
-        if _telling(q) and (q.value, _unit(q)) in theirs
+        if is_whole(q) and (q.value, _unit(q)) in theirs
     }
     return tuple(sorted(found.values()))
-
-
-def _telling(figure: Quantity) -> bool:
-    year = 1900 <= figure.value <= 2100 and figure.unit in ("", "#", "day")
-    digits = any(map(str.isdigit, figure.text))
-    return figure.kind == "number" and digits and figure.value > _SMALL and not year
 
 
 def _unit(figure: Quantity) -> str:

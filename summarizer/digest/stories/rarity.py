@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -35,6 +36,10 @@ class Rarity:
     def of(self, form: str) -> float:
         """Return the weight of a stem, of a word of a name or of a country."""
         return _FREE / max(_FREE, self._most.get(form, 0))
+
+    def sum(self, forms: Iterable[str]) -> float:
+        """Return the weights of several together."""
+        return math.fsum(map(self.of, forms))
 
     def of_name(self, name: str) -> float:
         """Return the weight of an actor's name: that of its rarest word."""

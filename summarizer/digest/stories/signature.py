@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from summarizer.checks.numbers import Quantity, quantities
 from summarizer.digest.stories.days import published_on
 from summarizer.digest.stories.gist import stems, telling
 from summarizer.digest.stories.held import Held
 from summarizer.digest.stories.statements import Said, said_in
+from summarizer.digest.stories.telling import Telling, body, is_log, tell
 from summarizer.digest.values import Briefed
 from summarizer.document import Document, Origin
 from summarizer.names import country, demonym, find_names, words
@@ -54,7 +55,8 @@ class Signature:
     folded words of names, and those written with a capital (places, works, systems). `runs` are
     stretches of five words out of direct quotations. What an item says first (title, summary,
     first statements) is its lead, of which the same is told again; `subject` are the names in
-    its title and its first statement. `named` are the stems of names.
+    its title and its first statement. `named` are the stems of names. `lines` are the words of
+    its brief, `opening` how its text begins, where that is known.
     """
 
     source: str
@@ -75,10 +77,44 @@ class Signature:
     subject: frozenset[str]
     stems: frozenset[str]
     named: frozenset[str]
+    lines: tuple[str, ...]
+    opening: str
+
+    @cached_property
+    def told(self) -> tuple[Telling, ...]:
+        """Return what its title and the sentences of its opening tell, else those of its brief.
+
+        Few pairs are held against each other sentence by sentence: it is found when asked for.
+        """
+        heads = [self.title, *self._own]
+        text = "\n\n".join(dict.fromkeys([*heads, *self.lines]))
+        found = [name.name for name in find_names(_document(text, self.language))]
+        actors = [name for name in found if not _country(name)]
+        actors += [name for name, _ in self.actors]
+        names = frozenset(_proper(heads)) | frozenset(_words_of(actors)) | self.proper
+        return tell(
+            heads,
+            [quantities(line, self.language, self.published) for line in heads],
+            [tuple(_countries(line)) for line in heads],
+            names,
+            stems(" ".join([*actors, *names, *_countries(text)])) | names,
+            self.published,
+        )
+
+    @property
+    def log(self) -> bool:
+        """Tell whether it lists what happened in a day."""
+        return is_log(self._own)
+
+    @cached_property
+    def _own(self) -> list[str]:
+        opening = self.opening
+        own = [opening[one.start : one.end] for one in sentences(opening, self.language)]
+        return list(body(own or self.lines, self.title))
 
 
 def signature(item: Briefed) -> Signature:
-    """Return what an item is recognised by; it is found in its brief and its title alone."""
+    """Return what an item is recognised by: its title, its brief and how its text begins."""
     return _signature(Held(item))
 
 
@@ -116,6 +152,8 @@ def _signature(held: Held[Briefed]) -> Signature:
         subject=(proper & frozenset(fold(subject).split())) | frozenset(_countries(subject)),
         stems=telling(text),
         named=stems(" ".join([*actors, *proper, *_countries(text)])) | proper,
+        lines=tuple(lines),
+        opening=item.opening,
     )
 
 
