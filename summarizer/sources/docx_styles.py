@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ _PENS = {
     "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_SHAPES = (f"{_V}shape", f"{_V}rect", f"{_V}roundrect", f"{_V}oval")
+_FAR_LEFT = re.compile(r"(?:margin-)?(?:left|top):-(\d{1,6}(?:\.\d{1,4})?)pt")
+_BEYOND = 900.0  # points: more than a page is wide or high
 _CLEAR = 95_000  # of 100,000: what is left is not seen
 _PAPER = ("background1", "light1")
 
@@ -106,7 +111,9 @@ class Styles:
         return found or "", style.level if level is None else level, name
 
     def hides(self, paragraph: _Element) -> bool:
-        """Tell a paragraph in a frame outside the page."""
+        """Tell a paragraph in a frame outside the page, a hidden row or a box that is not drawn."""
+        if any(map(_is_hidden, paragraph.iterancestors(f"{W}tr", *_SHAPES))):
+            return True
         frame = paragraph.find(f"{W}pPr/{W}framePr")
         if frame is None:
             return False
@@ -185,6 +192,16 @@ def _look(properties: _Element) -> Look:
         colour=_WHITE if theme in _PAPER else colour(said) or (said and "auto") or None,
         shading=_pen(highlight) or _shading(properties),
     )
+
+
+def _is_hidden(holder: _Element) -> bool:
+    """Tell a row of a table, or a shape of old drawings, that Word does not show."""
+    if holder.tag == f"{W}tr":
+        hidden = holder.find(f"{W}trPr/{W}hidden")
+        return hidden is not None and (hidden.get(f"{W}val") or "1") not in _OFF
+    style = "".join((holder.get("style") or "")[:2000].lower().split())
+    far = _FAR_LEFT.search(style)
+    return "visibility:hidden" in style or (far is not None and float(far[1]) >= _BEYOND)
 
 
 def _pen(highlight: _Element | None) -> str | None:

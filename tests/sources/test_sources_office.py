@@ -92,6 +92,33 @@ def test_the_colours_of_a_run_tell_whether_it_is_seen(properties: str, seen: boo
     assert ("xyzzy" in word(made).text) is seen
 
 
+VML = "xmlns:v='urn:schemas-microsoft-com:vml'"
+BOX = "<w:p><w:r><w:pict><v:shape style='{}'><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+ROW = "<w:tbl><w:tr><w:trPr>{}</w:trPr><w:tc>{}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("holder", "said", "seen"),
+    [
+        (ROW, "<w:hidden/>", False),
+        (ROW, "<w:hidden w:val='0'/>", True),
+        (BOX, "visibility: hidden", False),
+        (BOX, "position:absolute;margin-left:-5000pt", False),
+        (BOX, "position:absolute;margin-left:-20pt;margin-top:12.5pt", True),
+    ],
+)
+def test_a_hidden_row_and_a_box_that_is_not_drawn_are_left_out(
+    holder: str, said: str, seen: bool
+) -> None:
+    made = docx.Document()
+    made.add_paragraph(SEEN)
+    inner = holder.format(said, "<w:p><w:r><w:t>xyzzy</w:t></w:r></w:p>")
+    made.element.body.insert(0, parse_xml(f"<w:x {nsdecls('w')} {VML}>{inner}</w:x>")[0])
+    document = word(made)
+    assert ("xyzzy" in document.text) is seen
+    assert document.hidden.words == (0 if seen else 1)
+
+
 def body(xml: str) -> object:
     made = docx.Document()
     made.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>"))
