@@ -126,8 +126,13 @@ def slurp(path: Path, limit: int | None = None) -> bytes:
             # Again, on what was opened: the name may lead elsewhere by now.
             _check(name, os.fstat(file.fileno()), limit)
             data = file.read((limit or MAX_BYTES) + 1)
+            made_up = bool(data) and os.fstat(file.fileno()).st_size == 0
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from error
+    if made_up:  # as in /proc, where a process's environment lies, and the keys in it
+        raise UnreadableSource(
+            f"{name}: the system makes this up, it is not a file", "give a regular file"
+        )
     check_size(name, len(data), limit)
     return data
 

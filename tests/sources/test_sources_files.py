@@ -124,6 +124,14 @@ def test_an_impossible_name_is_a_source_error(name: str) -> None:
         load(source)
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/environ"), reason="a system without /proc")
+def test_what_the_system_makes_up_is_refused_also_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("/proc/self/environ")
+    for path in (Path("/proc/self/status"), tmp_path / "a.txt"):
+        with pytest.raises(UnreadableSource, match="makes this up"):
+            read(path)
+
+
 def test_the_size_is_checked_before_reading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
