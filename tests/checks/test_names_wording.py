@@ -26,6 +26,12 @@ def test_capitals_inside_of_sentences_are_found_in_mixed_words_as_well(text: str
     assert wording.Wording(document(text)).inside == frozenset(map(form_of, found))
 
 
+def test_every_character_is_folded_alike_in_either_case() -> None:
+    for character in map(chr, range(0x3100)):
+        kept = wording._folded(character).casefold()
+        assert kept == "".join(map(wording._folded, character.casefold())), character
+
+
 @given(TEXTS)
 def test_letters_are_folded_as_one_by_one(text: str) -> None:
     one_by_one = "".join(

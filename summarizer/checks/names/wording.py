@@ -143,7 +143,7 @@ class Wording:
     @cached_property
     def _letters(self) -> str:
         """The text folded, its letters and digits without what stands between them."""
-        return _folded(self.document.text.casefold())
+        return self._unfolded.casefold()  # what folds letters folds their cases as well
 
     @cached_property
     def _unfolded(self) -> str:
