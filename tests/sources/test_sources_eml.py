@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from summarizer.errors import EmptySource, SummarizerError, UnreadableSource
 from summarizer.sources import read, read_bytes
+from summarizer.sources.eml import extract
+from summarizer.sources.model import Raw
 
 TEXT = "Anna Okoro will publish the timetable on 15 March.\n"
 
@@ -121,7 +123,7 @@ def test_parts_within_parts_without_end_are_refused():
 def test_a_message_that_is_made_to_take_long_does_not(hostile):
     began = process_time()
     with suppress(SummarizerError):
-        load(hostile)
+        extract(Raw(hostile, "a.eml", "message/rfc822"))  # here, where its time is counted
     assert process_time() - began < 5  # the standard library alone takes 15 s and more
 
 
