@@ -20,6 +20,7 @@ from summarizer.errors import NotYet, SummarizerError, UsageError
 
 ENGINES = ("local", "openai-batch", "ray")
 _INTERRUPTED = 130
+_TEXTS = ("text/plain", "text/markdown", "text/html")
 # What a reader sees of failures as they come; all of them are in the failures file.
 _SHOWN = 10
 _NO_SETTINGS = frozenset({"cache", "format", "allow_private", "origins"})
@@ -52,6 +53,10 @@ class Batch:
         """Return the run, its settings resolved; SettingsError where one cannot be used."""
         chosen = settings.load(flags, os.environ, Path.cwd(), Path.home())
         model, notice = settings.choose_model(chosen, os.environ)
+        if given["media_type"] not in _TEXTS:
+            raise UsageError(
+                f"--media-type is {given['media_type']!r}", f"choose from {', '.join(_TEXTS)}"
+            )
         names = ("text", "id", "title", "url", "date", "path")
         keys = {name: given[f"{name}_key"] for name in names}
         fields = Fields(**keys, root=given["path_root"], media_type=given["media_type"])  # type: ignore[arg-type]  # the parser has checked them

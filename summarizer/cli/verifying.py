@@ -34,6 +34,8 @@ def verify(
     from summarizer.cli import verification
     from summarizer.errors import UsageError
 
+    if pairs is not None and source is not None:
+        raise UsageError("--pairs names all that is read", "leave out SOURCE and BRIEF")
     if pairs is not None:
         raise typer.Exit(verification.pairs(pairs, quiet=quiet))
     if source is None or summary is None:

@@ -32,14 +32,16 @@ _V = TypeVar("_V", bound=BaseModel)
 
 
 def is_brief(text: str) -> bool:
-    """Tell whether a text is a brief of ours, as JSON."""
-    return text.lstrip().startswith("{") and '"urn:summarizer:' in text
+    """Tell whether a text is a brief of ours, or several, as JSON."""
+    return text.lstrip().startswith(("{", "[")) and '"urn:summarizer:' in text
 
 
 def load_brief(text: str) -> Envelope:
     """Return the brief in a JSON text; UsageError where it is none, or of an unknown kind."""
     try:
         data = json.loads(text)
+        if isinstance(data, list):
+            raise UsageError("the second file holds a list of briefs", "give one brief at a time")
         kind = _KNOWN[data["schema"]]
         return kind.model_validate(data)
     except (ValueError, KeyError, TypeError, RecursionError) as problem:

@@ -103,6 +103,7 @@ def test_good_sources_are_written_and_the_code_is_the_worst_one(source, tmp_path
         ("nonsense",),
         ("schema", "nonsense"),
         ("golden", "check", "nowhere"),
+        ("batch", "in.jsonl", "out.jsonl", "--media-type", "text/poem"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_one_line(tmp_path, arguments):

@@ -84,3 +84,20 @@ def test_a_wrong_call_is_one_line_and_the_right_code(files, arguments, code):
     done = run(*arguments, cwd=files)
     assert done.returncode == code
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_list_of_briefs_is_said_to_be_one(files):
+    two = run("brief", "bridge.txt", "true.txt", "-m", "extractive", "-f", "json", cwd=files)
+    (files / "two.json").write_text(two.stdout, encoding="utf-8")
+    done = run("verify", "bridge.txt", "two.json", cwd=files)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "error: the second file holds a list of briefs: give one brief at a time\n"
+    )
+
+
+def test_a_source_beside_a_file_of_pairs_is_refused(files):
+    (files / "pairs.jsonl").write_text("", encoding="utf-8")
+    done = run("verify", "bridge.txt", "true.txt", "--pairs", "pairs.jsonl", cwd=files)
+    assert done.returncode == 2
+    assert "leave out SOURCE" in done.stderr
