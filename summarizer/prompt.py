@@ -15,6 +15,7 @@ from string import Template
 
 from summarizer.document import Document
 from summarizer.errors import PromptError
+from summarizer.masking import masked
 
 PLACES = frozenset({"nonce", "bounds"})
 # Stands in the block before a model's own statements.
@@ -143,7 +144,7 @@ def _facts(document: Document) -> list[str]:
         for name, value in (
             ("title", document.title),
             ("date", document.published),
-            ("url", document.origin.url),
+            ("url", masked(document.origin.url or "")),
         )
         if value
     ]

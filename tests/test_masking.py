@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import brief
+from summarizer import brief, kinds
+from summarizer.document import Document, Origin
 from summarizer.masking import is_masked, masked
+from summarizer.prompt import messages
 from summarizer.render import FORMATS, render
+from summarizer.segment import sentences
 from summarizer.sources import read_bytes
 
 SECRET = "s3cr3tV4lu3"
@@ -75,3 +78,14 @@ def test_a_brief_and_what_is_written_of_it_hold_no_secret() -> None:
         assert "](<https://e.org" not in text
         assert 'href="https://e.org' not in text
     assert "token=…" in render(made, "html")
+
+
+def test_neither_has_a_document_that_a_caller_made() -> None:
+    text = "The pier was sold on Friday. The board was glad of it."
+    origin = Origin("pier", url=f"https://e.org/p?token={SECRET}")
+    document = Document(text, sentences(text, "en"), origin, language="en")
+    assert brief(document, model="extractive").source.url == "https://e.org/p?token=…"
+    template = kinds.load("brief").template
+    said = " ".join(str(message) for message in messages(template, document, ""))
+    assert "https://e.org/p?token=…" in said
+    assert SECRET not in said

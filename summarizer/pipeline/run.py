@@ -21,6 +21,7 @@ from summarizer.ground import Gate, Gated, Slot, Ungrounded, gated
 from summarizer.kinds import Kind
 from summarizer.length import Kept, Length, Limits, importance, limits, select
 from summarizer.llm import Engine as Conversation
+from summarizer.masking import masked
 from summarizer.merge import merge
 from summarizer.pipeline.ahead import Found, found, with_found
 from summarizer.pipeline.drafted import Drafted
@@ -267,7 +268,7 @@ def source_info(document: Document) -> SourceInfo:
     """Return what a brief says about its source."""
     return SourceInfo(
         name=document.origin.name,
-        url=document.origin.url,
+        url=masked(document.origin.url) if document.origin.url else None,
         media_type=document.origin.media_type,
         sha256=document.origin.sha256,
         characters=len(document.text),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ pytestmark = pytest.mark.slow
 
 def kill(seat: Seat) -> None:
     assert seat.process is not None
-    os.kill(seat.process.pid or 0, signal.SIGKILL)
+    seat.process.kill()
 
 
 def run(work: Callable[[], Awaitable[None]]) -> None:

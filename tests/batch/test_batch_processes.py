@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import pickle
-import signal
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -199,7 +197,7 @@ def test_a_process_that_dies_loses_no_document_and_no_answer(tmp_path: Path) -> 
             await model.begun.wait()
             for seat in processes.seats:
                 assert seat.process is not None
-                os.kill(seat.process.pid or 0, signal.SIGKILL)
+                seat.process.kill()
             model.go.set()
             made = await asyncio.gather(*wanted)
         assert [one.grounded for one in made] == [4] * 6
