@@ -90,3 +90,11 @@ def test_a_position_said_under_an_office_and_under_a_name_is_one():
     )  # fmt: skip
     (one,) = values(merged, "positions")
     assert [e.sentence for e in one.evidence] == [4, 61]
+
+
+def test_bodies_that_share_nothing_but_a_kind_stay_apart_though_each_is_called_by_it():
+    bodies = [
+        actor(name, n, aliases=["the Authority"], kind="organisation")
+        for n, name in enumerate(["Halden Rail", "Norwick Port"], 1)
+    ]
+    assert names(*([body] for body in bodies)) == ["Halden Rail", "Norwick Port"]
