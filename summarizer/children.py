@@ -27,6 +27,17 @@ def command(code: str) -> list[str]:
     return [sys.executable, "-I", "-c", main, *path, *([] if _HOME in path else [_HOME])]
 
 
+def worked(pid: int) -> float | None:
+    """Return the seconds that a process has worked, or None where the system does not tell."""
+    try:
+        said = Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return None
+    # Behind the name, which may hold anything: the 14th and 15th field, in ticks of the clock.
+    fields = said.rpartition(b")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def safe_path() -> Iterator[None]:
     """Let what is started meanwhile by the standard library, or by Ray, have no such path."""

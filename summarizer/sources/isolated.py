@@ -28,6 +28,9 @@ _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "TEMP", "TMP", "TMP
 _LONGEST_ANSWER = 12 * MOST_CHARACTERS + (1 << 20)
 # Parsers leak a little; a process that has read so many files goes.
 _MOST_READ = 500
+# A process that does not work, but waits, is ended after so many times the seconds it has.
+_PATIENCE = 4
+_INSTANT = 0.05
 _MOST_PROCESSES = max(2, os.cpu_count() or 1)
 
 
@@ -50,31 +53,57 @@ _ALIVE: set[subprocess.Popen[bytes]] = set()
 
 
 class _Watch:
-    """Ends a process that makes no step for some seconds, or takes too long in all."""
+    """Ends a process that makes no step for some seconds, or takes too long in all.
+
+    Seconds of work, where the system tells them: on a busy machine a harmless file waits for its
+    turn, and is not refused for that. A process that only waits has a few times as long.
+    """
 
     def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
         self._child, self._seconds = child, seconds
         self._last = time.monotonic() + MOST_SECONDS
         self._timer: threading.Timer | None = None
+        self._lock = threading.Lock()
         self.ended = False
         self.start()
 
     def start(self) -> None:
         """Begin to count anew, within what is left of the whole."""
-        self.stop()
-        left = min(self._seconds, max(0.0, self._last - time.monotonic()))
-        self._timer = threading.Timer(left, self._end)
-        self._timer.daemon = True
-        self._timer.start()
+        with self._lock:
+            self._worked = children.worked(self._child.pid)
+            self._until = min(self._last, time.monotonic() + _PATIENCE * self._seconds)
+            self._wait(self._seconds)
 
     def stop(self) -> None:
         """Count no more."""
+        with self._lock:
+            self._cancel()
+
+    def _cancel(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
+            self._timer = None
 
-    def _end(self) -> None:
-        self.ended = True
-        self._child.kill()
+    def _wait(self, seconds: float) -> None:
+        self._cancel()
+        left = min(seconds, max(0.0, self._until - time.monotonic()))
+        self._timer = threading.Timer(left, lambda: self._due(timer))
+        timer = self._timer
+        timer.daemon = True
+        timer.start()
+
+    def _due(self, timer: threading.Timer) -> None:
+        with self._lock:
+            if timer is not self._timer:  # stopped, or begun anew, in this very moment
+                return
+            before, now = self._worked, children.worked(self._child.pid)
+            if before is not None and now is not None and time.monotonic() < self._until:
+                left = self._seconds - (now - before)
+                if left > _INSTANT:
+                    self._wait(left)
+                    return
+            self.ended = True
+            self._child.kill()
 
 
 class _Process:

@@ -45,6 +45,16 @@ def test_a_reader_that_does_not_end_is_ended(child) -> None:
     assert "split it" in caught.value.hint
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell how long it worked")
+def test_a_reader_that_waits_for_its_turn_is_let_go_on_and_one_that_waits_for_ever_is_not(
+    child,
+) -> None:
+    waits = "import time; from summarizer.sources.model import Extract; time.sleep({})"
+    assert child(f"{waits.format(2)}; return Extract('done')").extract(RAW, 1.5).text == "done"
+    with pytest.raises(UnreadableSource, match="takes too long"):
+        child(waits.format(600)).extract(RAW, 0.5)
+
+
 def test_readers_end_with_a_program_that_leaves_at_once() -> None:
     process = isolated._Process()
     isolated.end()
