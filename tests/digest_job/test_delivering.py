@@ -63,6 +63,16 @@ def test_parts_go_out_in_order_into_one_thread_one_a_second(job):
     assert job.deliver(place).sent == 0
 
 
+def test_the_parts_of_each_recipient_belong_to_that_recipients_first(job):
+    keys = job.freeze(frozen(parts=2, recipients=("a", "b")))
+    place = Place()
+    job.deliver(place)
+    threads = dict(zip(place.shown, place.threads, strict=True))
+    assert [threads[key] for key in keys] == [
+        None, f"at {keys[0][:6]}", None, f"at {keys[2][:6]}",
+    ]  # fmt: skip
+
+
 def test_that_a_message_may_be_out_is_on_the_disk_before_it_is(job):
     job.freeze(frozen())
     seen = []
