@@ -214,7 +214,7 @@ def _left_out(cue: Cue, source: Reading, told: Reading, sources: list[Reading]) 
             for i, stemmed in enumerate(other.stems)
             if stemmed == word
             and not (other is source and i in cue.core)
-            and not any(i in c.core for c in other.cues if c.kind == cue.kind)
+            and not any(i in c.core for c in other.cues if c.kind in _ANSWERS)
         ):
             continue
         return told.stems.index(word)

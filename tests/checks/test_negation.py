@@ -148,3 +148,8 @@ def test_a_negator_that_words_a_superlative_or_a_contrast_is_no_warning(
     claim: str, passage: str
 ) -> None:
     assert check_negation(claim, [passage]).verdict != "warn"
+
+
+def test_a_may_of_one_sentence_does_not_hide_the_not_of_another() -> None:
+    passages = ["The captain did not sign the charter.", "The captain may sign the charter in May."]
+    assert check_negation("The captain signed the charter.", passages).verdict == "warn"

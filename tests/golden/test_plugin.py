@@ -82,20 +82,11 @@ def test_two_directories_may_be_given(pytester, cases):
     done.assert_outcomes(passed=2)
 
 
-def test_the_plugin_imports_nothing_of_the_package_and_takes_under_10_ms():
+def test_the_plugin_imports_nothing_of_the_package():
     code = (
-        "import sys, time, pytest\nbefore = set(sys.modules)\nat = time.process_time()\n"
-        "import summarizer.golden.plugin\ntook = time.process_time() - at\n"
-        "print(took, *sorted(set(sys.modules) - before))"
+        "import sys, pytest\nbefore = set(sys.modules)\nimport summarizer.golden.plugin\n"
+        "print(*sorted(set(sys.modules) - before))"
     )
-    took = []
-    for _ in range(3):
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        )
-        seconds, *loaded = done.stdout.split()
-        took.append(float(seconds))
-        assert {name for name in loaded if not re.match(r"_?_?future|importlib", name)} == {
-            "summarizer", "summarizer.golden", "summarizer.golden.plugin",
-        }  # fmt: skip
-    assert min(took) < 0.01
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = [n for n in done.stdout.split() if not re.match(r"_?_?future|importlib", n)]
+    assert loaded == ["summarizer", "summarizer.golden", "summarizer.golden.plugin"]
