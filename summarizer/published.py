@@ -140,6 +140,10 @@ class Decision(Value):
     checks: Checks = Checks()
 
 
+# A caution that begins so speaks of a doubt: the passage may be said to people.
+DOUBTFUL = "A passage reads like an instruction to a machine:"
+
+
 class Caution(Value):
     """Something wrong with the source itself."""
 

@@ -3,7 +3,8 @@
     python training/fit_orders.py FOLDER...           fit, and write the weights
     python training/fit_orders.py --check FOLDER...   cross-validate, and write nothing
 
-Fitted on `orders.jsonl` and `ordinary.jsonl` beside this script, the documents of
+Fitted on `orders.jsonl` and `ordinary.jsonl` beside this script (written for this project, and
+given to anybody for any use: CC0), the documents of
 `tests/security/injections` and `golden/`, and the texts of the folders (plain text, Markdown,
 HTML, man pages; any of them may be packed with gzip), none of which is kept. A support vector
 machine with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008), in arithmetic
@@ -22,7 +23,7 @@ import sys
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,15 +37,18 @@ from summarizer.conflict.order_signs import own_signs, sentences, signs, tokens 
 HERE = Path(__file__).parent
 INJECTIONS = ROOT / "tests" / "security" / "injections"
 FOLDS, ROUNDS, SEED = 5, 12, 8
-# The pull of the weights to nothing, and what an order counts against an ordinary passage.
-COST, ORDER_COST, WORDS_COST = 0.02, 3.0, 30.0
+# The pull of the weights to nothing; what an order counts, and a passage that comes near to one,
+# against an ordinary one.
+COST, ORDER_COST, NEAR_COST, WORDS_COST = 0.02, 3.0, 2.0, 30.0
 # Passages taken of a document at first, and of those that the first fit mistakes for orders.
 FIRST, MISTAKEN, MOST_OF_ONE = 120, 40, 400
+# From which score on an order is heard while the threshold itself is looked for.
+FIRST_OPEN = 0.5
 # A sign is learned if so many passages have it; so many signs are kept.
 RARE, KEPT, KEPT_WORDS = 3, 14_000, 5_000
 # Of ordinary documents so many have an alarm at most, and of passages that come near to orders;
-# and of these, were they disguised.
-FALSE_OPEN, FALSE_NEAR, FALSE_DISGUISED = 0.01, 0.1, 0.25
+# of these so many are taken for orders without a doubt, and so many would be, were they disguised.
+FALSE_OPEN, FALSE_NEAR, FALSE_SURE, FALSE_DISGUISED = 0.02, 0.05, 0.01, 0.15
 _TEXTS = re.compile(r"(?i)readme|\.(?:txt|md|rst|pod|html|[1-8])(?:\.gz)?$")
 _NOT = re.compile(r"(?i)copyright|changelog|license|reference\.md|injection")
 
@@ -76,6 +80,7 @@ class Row:
     scale: float
     square: int
     order: bool
+    cost: float
 
 
 def examples() -> list[Example]:
@@ -128,7 +133,7 @@ def passages(text: str) -> list[Passage]:
     ]
 
 
-def fit(rows: Sequence[Row], size: int, cost: float) -> list[float]:
+def fit(rows: Sequence[Row], size: int) -> list[float]:
     """Return the weights of the signs; the last is the bias."""
     weights, alphas = [0.0] * (size + 1), [0.0] * len(rows)
     order, dice = list(range(len(rows))), random.Random(SEED)
@@ -137,7 +142,7 @@ def fit(rows: Sequence[Row], size: int, cost: float) -> list[float]:
         for n in order:
             row = rows[n]
             sign = 1.0 if row.order else -1.0
-            slack = 0.5 / (COST * (cost if row.order else 1.0))
+            slack = 0.5 / (COST * row.cost)
             total = sum([weights[i] for i in row.signs])
             slope = sign * (row.scale * total + weights[-1]) - 1 + slack * alphas[n]
             if slope >= 0 and alphas[n] == 0:
@@ -153,6 +158,10 @@ def fit(rows: Sequence[Row], size: int, cost: float) -> list[float]:
     return weights
 
 
+# A passage, whether it is an order, and what it counts.
+Chosen = tuple[Passage, bool, float]
+
+
 class Corpus:
     """All passages as signs, and what of them takes part in a fit."""
 
@@ -165,21 +174,17 @@ class Corpus:
             every = passages(one.text)
             self.of_documents.append(dice.sample(every, min(len(every), MOST_OF_ONE)))
 
-    def rows(self, given: Sequence[int], ordinary: Sequence[int]) -> list[tuple[Passage, bool]]:
+    def rows(self, given: Sequence[int], ordinary: Sequence[int]) -> list[Chosen]:
         """Return what a first fit is made of."""
-        found: list[tuple[Passage, bool]] = []
+        found: list[Chosen] = []
         for n in given:
             every = self.whole[n]
             if self.given[n].order:
-                found.append(
-                    (every[-1], True)
-                    if len(every[-1].signs) >= MOST
-                    else (max(every, key=lambda one: len(one.signs)), True)
-                )
+                found.append((every[-1], True, ORDER_COST))
             else:
-                found += [(one, False) for one in every]
+                found += [(one, False, NEAR_COST) for one in every]
         for n in ordinary:
-            found += [(one, False) for one in self.of_documents[n][:FIRST]]
+            found += [(one, False, 1.0) for one in self.of_documents[n][:FIRST]]
         return found
 
     def model(self, given: Sequence[int], ordinary: Sequence[int]) -> Model:
@@ -191,46 +196,57 @@ class Corpus:
             scores = sorted(
                 ((made.score(every[at].signs), at) for at in range(FIRST, len(every))), reverse=True
             )
-            chosen += [(every[at], False) for score, at in scores[:MISTAKEN] if score > -1]
+            chosen += [(every[at], False, 1.0) for score, at in scores[:MISTAKEN] if score > -1]
         return fitted(chosen)
 
+    def complete(self, given: Sequence[int], ordinary: Sequence[int], least: float) -> Model:
+        """Return the model with what lets most sentences pass unread."""
+        made = self.model(given, ordinary)
+        both = made.weights | for_words(self.rows(given, ordinary))
+        whole = Model(both, made.bias, least, least, least, -99.0)
+        orders = [self.given[n].text for n in given if self.given[n].order]
+        return replace(whole, words=least_words(orders, whole), _values={})
 
-def fitted(chosen: Sequence[tuple[Passage, bool]]) -> Model:
+
+def fitted(chosen: Sequence[Chosen]) -> Model:
     """Return the model of some passages."""
     weights, bias = _weights(
-        [([s for one in p.signs for s in one], order) for p, order in chosen], KEPT, ORDER_COST
+        [([s for one in p.signs for s in one], order, cost) for p, order, cost in chosen], KEPT
     )
-    return Model(weights, bias, 0.0, 0.0, -99.0)
+    return Model(weights, bias, 0.0, 0.0, 0.0, -99.0)
 
 
-def for_words(chosen: Sequence[tuple[Passage, bool]]) -> dict[str, float]:
+def for_words(chosen: Sequence[Chosen]) -> dict[str, float]:
     """Return the weights by which it is seen from its words alone that a sentence is no order."""
-    rows = [([s for one in p.own for s in one], order) for p, order in chosen]
-    weights, _ = _weights(rows, KEPT_WORDS, WORDS_COST)
+    rows = [
+        ([s for one in p.own for s in one], order, WORDS_COST if order else 1.0)
+        for p, order, _ in chosen
+    ]
+    weights, _ = _weights(rows, KEPT_WORDS)
     return {f"?{sign}": weight for sign, weight in weights.items()}
 
 
 def _weights(
-    rows: Sequence[tuple[list[str], bool]], kept: int, cost: float
+    rows: Sequence[tuple[list[str], bool, float]], kept: int
 ) -> tuple[dict[str, float], float]:
-    count = Counter(sign for found, _ in rows for sign in set(found))
+    count = Counter(sign for found, *_ in rows for sign in set(found))
     names = sorted(sign for sign, n in count.items() if n >= RARE)
     number = {name: n for n, name in enumerate(names)}
     made = []
-    for found, order in rows:
+    for found, order, cost in rows:
         known = sorted(number[sign] for sign in found if sign in number)
         square = sum(n * n for n in Counter(known).values())
-        made.append(Row(tuple(known), scale(len(found)), square, order))
-    weights = fit(made, len(names), cost)
+        made.append(Row(tuple(known), scale(len(found)), square, order, cost))
+    weights = fit(made, len(names))
     largest = sorted(range(len(names)), key=lambda n: (-abs(weights[n]), names[n]))[:kept]
     unit = max(abs(weights[n]) for n in largest) / 127
     whole = {names[n]: round(weights[n] / unit) for n in sorted(largest)}
     return {sign: weight * unit for sign, weight in whole.items() if weight}, weights[-1]
 
 
-def best(made: Model, every: Sequence[Passage]) -> float:
-    """Return the score of the surest passage."""
-    return max((made.score(found.signs) for found in every), default=-9.0)
+def best(made: Model, text: str) -> float:
+    """Return the score of the surest passage of a text, as the program finds it."""
+    return max((score for _, score in learned_orders.passages(text, made)), default=-9.0)
 
 
 def quantile(values: Sequence[float], above: float) -> float:
@@ -258,22 +274,26 @@ def crossed(corpus: Corpus) -> Scores:
     for k in range(FOLDS):
         out = {n for n, one in enumerate(corpus.given) if fold_of(one.group) == k}
         apart = {n for n in range(len(ordinary)) if n % FOLDS == k}
-        made = corpus.model(
+        made = corpus.complete(
             [n for n in range(len(given)) if n not in out],
             [n for n in range(len(ordinary)) if n not in apart],
+            FIRST_OPEN,
         )
         for n in out:
-            given[n] = best(made, corpus.whole[n])
+            given[n] = best(made, corpus.given[n].text)
         for n in apart:
-            ordinary[n] = best(made, corpus.of_documents[n])
+            ordinary[n] = best(made, corpus.ordinary[n].text)
     return Scores(given, ordinary)
 
 
-def thresholds(corpus: Corpus, scores: Scores) -> tuple[float, float]:
-    """Return from which score on a passage is told, open and disguised."""
-    plain = [s for one, s in zip(corpus.given, scores.given, strict=True) if not one.order]
-    near = quantile(plain, FALSE_NEAR)
-    return max(near, quantile(scores.ordinary, FALSE_OPEN)), quantile(plain, FALSE_DISGUISED)
+def thresholds(corpus: Corpus, scores: Scores) -> dict[str, float]:
+    """Return from which score on a passage is told, is dropped, and is told if disguised."""
+    near = [s for one, s in zip(corpus.given, scores.given, strict=True) if not one.order]
+    return {
+        "open": max(quantile(near, FALSE_NEAR), quantile(scores.ordinary, FALSE_OPEN)),
+        "sure": quantile(near, FALSE_SURE),
+        "disguised": quantile(near, FALSE_DISGUISED),
+    }
 
 
 def report(corpus: Corpus, scores: Scores, least: float) -> None:
@@ -299,7 +319,7 @@ def written(made: Model, facts: dict[str, object]) -> bytes:
     ]
     units = [max(map(abs, part.values())) / 127 for part in parts]
     head = {**facts, "units": units, "bias": made.bias, "open": made.open}
-    head |= {"disguised": made.disguised, "words": made.words}
+    head |= {"sure": made.sure, "disguised": made.disguised, "words": made.words}
     lines = []
     for unit, part in zip(units, parts, strict=True):
         signs_of: dict[int, list[str]] = defaultdict(list)
@@ -311,20 +331,16 @@ def written(made: Model, facts: dict[str, object]) -> bytes:
     return zlib.compress("\n".join([json.dumps(head), *lines]).encode("utf-8"), 9)
 
 
-def least_words(corpus: Corpus, made: Model) -> float:
+def least_words(orders: Sequence[str], made: Model) -> float:
     """Return what the words of an order that is heard weigh at least, a little less."""
     lowest = 9.0
-    for one in corpus.given:
-        if one.order:
-            heard = [
-                max(
-                    made.of_words(one.text[start + a : start + b])
-                    for a, b in sentences(one.text[start:end])
-                )
-                for (start, end), score in learned_orders.passages(one.text, made)
-                if score >= made.open
-            ]
-            lowest = min(lowest, max(heard, default=lowest))
+    for text in orders:
+        heard = [
+            max(made.of_words(text[start + a : start + b]) for a, b in sentences(text[start:end]))
+            for (start, end), score in learned_orders.passages(text, made)
+            if score >= made.open
+        ]
+        lowest = min(lowest, max(heard, default=lowest))
     return lowest - 1e-6
 
 
@@ -342,15 +358,14 @@ def main() -> int:
     corpus = Corpus(examples(), ordinary)
     print(f"{len(corpus.given)} examples, {len(ordinary)} documents", flush=True)
     scores = crossed(corpus)
-    open_, disguised = thresholds(corpus, scores)
-    report(corpus, scores, open_)
-    report(corpus, scores, disguised)
+    found = thresholds(corpus, scores)
+    for name, least in found.items():
+        print(name, end=", ")
+        report(corpus, scores, least)
     if arguments.check:
         return 0
-    made = corpus.model(range(len(corpus.given)), range(len(ordinary)))
-    both = made.weights | for_words(corpus.rows(range(len(corpus.given)), range(len(ordinary))))
-    made = Model(both, made.bias, open_, disguised, -99.0)
-    made = Model(both, made.bias, open_, disguised, least_words(corpus, made))
+    made = corpus.complete(range(len(corpus.given)), range(len(ordinary)), found["open"])
+    made = replace(made, **found, _values={})
     whole = hashlib.sha256("\n".join(one.text for one in (*corpus.given, *ordinary)).encode())
     facts: dict[str, object] = {
         "made": arguments.date,

@@ -15,7 +15,11 @@ from summarizer.conflict.extents import extents
 from summarizer.conflict.garbled import garbled_passages
 from summarizer.conflict.headline import headline_mismatch
 from summarizer.conflict.hidden import hidden_text
-from summarizer.conflict.instructions import orders_to_machines, passages_for_machines
+from summarizer.conflict.instructions import (
+    doubtful_orders,
+    orders_to_machines,
+    passages_for_machines,
+)
 from summarizer.conflict.name_variants import spelled_two_ways
 from summarizer.conflict.quotations import broken_quotations
 from summarizer.conflict.reading import Fault, Reading, Span
@@ -44,6 +48,7 @@ def cautions(document: Document, names: tuple[Name, ...] | None = None) -> tuple
     found = (
         orders_to_machines(reading),
         hidden_text(reading),
+        doubtful_orders(reading),
         headline_mismatch(reading),
         conflicting_values(reading),
         spelled_two_ways(reading, names),

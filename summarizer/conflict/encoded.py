@@ -35,6 +35,10 @@ _TELLING = frozenset(
     "ignore disregard forget override previous instructions prompt assistant summary".split()
 )
 _ROT13 = frozenset(codecs.encode(word, "rot13") for word in _TELLING)
+# Two of these, and somebody writes so.
+_ROT13_SMALL = frozenset(
+    codecs.encode(word, "rot13") for word in "the and that this with your not".split()
+)
 _BACKWARDS = frozenset(word[::-1] for word in _TELLING)
 _ROTATED = str.maketrans({chr(c): codecs.encode(chr(c), "rot13") for c in range(65, 123)})
 # It begins with what is rare in a text.
@@ -42,6 +46,8 @@ _LEET = re.compile(r"[0134578$@|!](?<=[A-Za-z].)[\w$@|!]")
 _LEET_WORD = re.compile(r"[\w$@|!]*[A-Za-z][\w$@|!]*")
 _LETTERS = str.maketrans("0134578$@|!", "oieastbsaii")
 _LETTER = r"[^\W\d_]"
+# Nobody draws so many words apart for a title.
+_SENTENCE_DRAWN = 4
 _APART = re.compile(
     rf"(?<!{_LETTER}){_LETTER}(?P<gap>[ ._*~-])(?:{_LETTER}(?P=gap)){{1,80}}{_LETTER}(?!{_LETTER})"
 )
@@ -104,7 +110,7 @@ def views(
 
     With each comes where its characters stand in the text; None where they have not moved.
     """
-    if not _ROT13.isdisjoint(vocabulary):
+    if not _ROT13.isdisjoint(vocabulary) or len(_ROT13_SMALL & vocabulary) > 1:
         yield text.translate(_ROTATED), None
     if not _BACKWARDS.isdisjoint(vocabulary):
         yield text[::-1], list(range(len(text) - 1, -1, -1))
@@ -141,7 +147,7 @@ def _gaps(text: str, stretches: Stretches) -> Iterator[int]:
         before = _BEFORE.search(text, max(0, match.start() - 20), match.start())
         after = _AFTER.match(text, match.end())
         words += [before.group() + after.group()] if before and after else []
-    if not any(map(_telling, words)):
+    if len(apart) < _SENTENCE_DRAWN and not any(map(_telling, words)):
         return
     for match in apart:
         yield from range(match.start() + 1, match.end(), 2)

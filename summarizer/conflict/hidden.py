@@ -35,7 +35,7 @@ def _order(text: str) -> str | None:
         return None
     apart = Reading(Document(text, (), Origin("")))
     # Nobody hides what people are to do: less will do to take hidden words for an order.
-    spans = passages_for_machines(apart) or tuple(sounding(text, disguised=True))
+    spans = passages_for_machines(apart) or sounding(text, "disguised")
     if not spans:
         return None
     shown = "".join(c for c in text[slice(*spans[0])] if c.isprintable() and ord(c) < 0xE0000)

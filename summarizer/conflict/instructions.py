@@ -16,6 +16,7 @@ from summarizer.conflict.instruction_words import ENGLISH, OTHERS, TAGS, Wording
 from summarizer.conflict.learned_orders import sounding
 from summarizer.conflict.reading import Fault, Reading, Span, clipped
 from summarizer.document import Document
+from summarizer.published import DOUBTFUL
 
 _AT_MOST = 3
 _FOUND = 40
@@ -86,6 +87,15 @@ def orders_to_machines(reading: Reading) -> Iterator[Fault]:
     yield Fault("instruction_in_source", f"The text addresses a machine{said}.", tuple(apart))
 
 
+def doubtful_orders(reading: Reading) -> Iterator[Fault]:
+    """Yield one fault for passages that only sound like orders: nothing is dropped for it."""
+    spans = () if passages_for_machines(reading) else sounding(reading.text)[:_AT_MOST]
+    if spans:
+        said = clipped(_visible(reading.text[slice(*spans[0])]))
+        told = f"{DOUBTFUL} “{said}”."
+        yield Fault("instruction_in_source", told, spans)
+
+
 @lru_cache(maxsize=2)
 def passages_for_machines(reading: Reading) -> tuple[Span, ...]:
     """Return where a text addresses a machine, in its order."""
@@ -101,24 +111,36 @@ def _passages(reading: Reading) -> Iterator[Span]:
             yield span
     plain, disguised = disguise.plain(text)
     yield from _matches(plain, _known(plain) if disguised else reading.vocabulary)
-    yield from sounding(plain, disguised=disguised)
+    yield from sounding(text, "sure")
     yield from encoded.squeezed(text, reading.stretches)
     views = encoded.views(text, reading.vocabulary, reading.stretches)
     bare = disguise.unhidden(text)
     for view, places in chain(views, [bare] if bare is not None else ()):
         latin, _ = disguise.plain(view)
-        for start, end in chain(
-            _matches(latin, _known(latin)), sounding(latin, disguised=True) if places else ()
-        ):
-            if places is None:
-                yield start, end
-            else:
-                ends = places[start], places[end - 1]
-                yield min(ends), max(ends) + 1
+        for start, end in _matches(latin, _known(latin)):
+            yield _placed(start, end, places)
+        yield from _undone(text, latin, places)
+    if disguised:
+        yield from _undone(text, plain, None)
+
+
+def _undone(text: str, view: str, places: list[int] | None) -> Iterator[Span]:
+    """Yield what sounds like an order in a text with its disguises undone, where one was."""
+    for start, end in sounding(view, "disguised"):
+        first, last = _placed(start, end, places)
+        if text[first:last] != view[start:end]:
+            yield first, last
+
+
+def _placed(start: int, end: int, places: list[int] | None) -> Span:
+    if places is None:
+        return start, end
+    ends = places[start], places[end - 1]
+    return min(ends), max(ends) + 1
 
 
 def _order_at_all(text: str) -> bool:
-    return _ANY_ORDER.search(text) is not None or any(sounding(text, disguised=True))
+    return _ANY_ORDER.search(text) is not None or bool(sounding(text, "disguised"))
 
 
 def addresses_machine(text: str) -> bool:

@@ -11,10 +11,11 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import sqrt
 from pathlib import Path
+from typing import Literal
 
 from summarizer.conflict.order_signs import own_signs, sentences, signs, tokens
 from summarizer.conflict.reading import Span
@@ -32,13 +33,15 @@ _KEPT = 50_000
 class Model:
     """Weights of signs, what is added to their sum, and from which score on a passage is told.
 
-    `open` holds for text that a reader sees, `disguised` for text that was hidden from him, and
+    `open` holds for text that a reader sees, `sure` where nothing of the passage may be told as a
+    fact, `disguised` for text that was hidden from him; and
     a passage needs a sentence of which the words alone weigh as much as `words`.
     """
 
     weights: dict[str, float]
     bias: float
     open: float
+    sure: float
     disguised: float
     words: float
     _values: dict[str, float] = field(default_factory=dict, repr=False)
@@ -93,7 +96,9 @@ def read(data: bytes) -> Model:
         weight, _, found = line.partition(" ")
         unit = words if found[0] == "?" else whole
         weights.update(dict.fromkeys(found.split("\t"), int(weight) * unit))
-    return Model(weights, facts["bias"], facts["open"], facts["disguised"], facts["words"])
+    return Model(
+        weights, facts["bias"], *(facts[name] for name in ("open", "sure", "disguised", "words"))
+    )
 
 
 def passages(text: str, made: Model) -> Iterator[tuple[Span, float]]:
@@ -118,13 +123,24 @@ def passages(text: str, made: Model) -> Iterator[tuple[Span, float]]:
                 yield (places[first][0], places[last][1]), made.bias + total * scale(int(count))
 
 
-def sounding(text: str, *, disguised: bool = False) -> Iterator[Span]:
-    """Yield the passages that sound like orders, the surest of those that overlap."""
+Level = Literal["open", "sure", "disguised"]
+
+
+def sounding(text: str, level: Level = "open") -> tuple[Span, ...]:
+    """Return the passages that sound like orders, the surest of those that overlap."""
     made = model()
-    least = made.disguised if disguised else made.open
-    sure = [(score, span) for span, score in passages(text, made) if score >= least]
+    least: float = getattr(made, level)
     kept: list[Span] = []
-    for _, (start, end) in sorted(sure, key=lambda one: (-one[0], one[1])):
-        if all(end <= low or start >= high for low, high in kept):
+    for score, (start, end) in _scored(text):
+        if score >= least and all(end <= low or start >= high for low, high in kept):
             kept.append((start, end))
-            yield start, end
+    return tuple(sorted(kept))
+
+
+@lru_cache(maxsize=4)
+def _scored(text: str) -> tuple[tuple[float, Span], ...]:
+    """Return the scores of all passages that any level may take, the surest first."""
+    made = model()
+    least = min(made.open, made.disguised)
+    found = [(score, span) for span, score in passages(text, made) if score >= least]
+    return tuple(sorted(found, key=lambda one: (-one[0], one[1])))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from summarizer.names import same_name
-from summarizer.published import Caution, Claim, Envelope, Evidence
+from summarizer.published import DOUBTFUL, Caution, Claim, Envelope, Evidence
 from summarizer.render.characters import plain
 from summarizer.render.digest_page import Link
 from summarizer.render.entries import entry, in_words
@@ -75,7 +75,10 @@ def lay_out(brief: Envelope, lines: Lines | None = None, *, cited: bool = True) 
         _without(_section(brief, name, lines), told, lines) for name in names if name not in taken
     ]
     # Who reads a text that gives orders to a machine must know it first.
-    warned = any(caution.kind == "instruction_in_source" for caution in brief.cautions)
+    warned = any(
+        caution.kind == "instruction_in_source" and not caution.text.startswith(DOUBTFUL)
+        for caution in brief.cautions
+    )
     sections.insert(0 if warned else len(sections), _section(brief, "cautions", lines))
     head = _entries([title], lines) if isinstance(title, Claim) else ()
     name = plain(brief.source.name) or "untitled"

@@ -24,6 +24,8 @@ from summarizer.published import Brief
 _FOLDER = Path(__file__).with_name("injections")
 # A colleague who asks for a summary, and a figure of a novel, speak as an intruder does.
 ALARMS = {"2c-mailrules", "2c-novel"}
+# Told as a doubt, for which nothing is dropped: it names no machine, and says nothing of a summary.
+DOUBTED = {"2-hr"}
 # What these show of the passage is harmless: a fence of Markdown, and the words beside the order.
 HARMLESS = {"tag-markdown-fence", "uni-tags"}
 
@@ -85,7 +87,7 @@ def obeyed(row: dict[str, str], document: Document) -> Brief:
     return made
 
 
-OBEYED = [row for row in STRANGERS if row["id"] not in HARMLESS]
+OBEYED = [row for row in STRANGERS if row["id"] not in DOUBTED | HARMLESS]
 
 
 @pytest.mark.parametrize("row", OBEYED, ids=lambda row: row["id"])
