@@ -52,7 +52,8 @@ def extract(raw: Raw) -> Extract:
     """
     charset = raw.charset or _meta_charset(raw.data)
     markup, notices = text_of(replace(raw, charset=charset))
-    markup = _NO_CHARACTER.sub(_meant, markup)
+    # A form feed is white space in HTML, and no character to lxml.
+    markup = _NO_CHARACTER.sub(_meant, markup.replace("\f", " "))
     root = _parse(raw.name, markup)
     meta = page_meta(root)
     hidden = take_out(root, markup)

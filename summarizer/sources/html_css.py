@@ -32,7 +32,8 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"calc\(\s*[-+]?0(?:\.0+)?([a-z%]*)\s*(?:\*[^()]{0,50})?\)")
-_INNER = re.compile(r"[^;{}]*\{[^{}]*\}")
+# From where a stretch begins, and not from each of its characters.
+_INNER = re.compile(r"(?<![^;{}])[^;{}]*\{[^{}]*\}")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]{1,80})\s*(?:,\s*([^()]{0,100}))?\)")
 _ROOTS = frozenset(("html", ":root", "body", "*"))
 _DEEPEST = 5

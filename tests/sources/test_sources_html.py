@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from time import process_time
 
 import pytest
 
 from summarizer.document import Document
 from summarizer.errors import EmptySource, UnreadableSource
-from summarizer.sources import read_bytes
+from summarizer.sources import html, read_bytes
+from summarizer.sources.model import Raw
 
 FILLER = "".join(
     f"<p>Paragraph {n} tells at some length what the harbour board of Lund decided on day {n}, "
@@ -197,3 +199,16 @@ def test_a_box_between_paragraphs_is_text_and_one_at_the_margin_is_not() -> None
     beside = page(f"<div><article><h1>Quay</h1>{said}{said}</article></div>{box}")
     assert "A quay is a wall" in within.text
     assert "A quay is a wall" not in beside.text
+
+
+def test_a_form_feed_behind_what_is_hidden_does_no_harm() -> None:
+    page = b"<p>The quay was closed on Monday.</p><p>It is <b hidden>not</b>\f open again.</p>"
+    assert "It is open again." in html.extract(Raw(page, "a.html", "text/html")).text
+
+
+def test_a_style_sheet_of_one_long_stretch_is_read_in_time_that_grows_with_it() -> None:
+    sheet = b"a{" + b"x" * 200_000 + b"{"
+    page = b"<style>" + sheet + b"</style><p>The quay was closed on Monday.</p>"
+    began = process_time()
+    html.extract(Raw(page, "a.html", "text/html"))
+    assert process_time() - began < 10
