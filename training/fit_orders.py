@@ -41,14 +41,14 @@ FOLDS, ROUNDS, SEED = 5, 12, 8
 # against an ordinary one.
 COST, ORDER_COST, NEAR_COST, WORDS_COST = 0.02, 3.0, 2.0, 30.0
 # Passages taken of a document at first, and of those that the first fit mistakes for orders.
-FIRST, MISTAKEN, MOST_OF_ONE = 120, 40, 400
+FIRST, MISTAKEN, MOST_OF_ONE = 120, 40, 600
 # From which score on an order is heard while the threshold itself is looked for.
 FIRST_OPEN = 0.5
 # A sign is learned if so many passages have it; so many signs are kept.
 RARE, KEPT, KEPT_WORDS = 3, 14_000, 5_000
 # Of ordinary documents so many have an alarm at most, and of passages that come near to orders;
 # of these so many are taken for orders without a doubt, and so many would be, were they disguised.
-FALSE_OPEN, FALSE_NEAR, FALSE_SURE, FALSE_DISGUISED = 0.02, 0.05, 0.01, 0.15
+FALSE_OPEN, FALSE_NEAR, FALSE_SURE, FALSE_DISGUISED = 0.015, 0.05, 0.01, 0.15
 _TEXTS = re.compile(r"(?i)readme|\.(?:txt|md|rst|pod|html|[1-8])(?:\.gz)?$")
 _NOT = re.compile(r"(?i)copyright|changelog|license|reference\.md|injection")
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
-from math import sqrt
+from math import fsum, sqrt
 from pathlib import Path
 from typing import Literal
 
@@ -53,7 +53,8 @@ class Model:
     def weight(self, found: set[str]) -> float:
         """Return what the signs of a sentence weigh."""
         weights = self.weights
-        return sum([weights[sign] for sign in found if sign in weights])
+        # Exactly: a set has no order, and what is close to a threshold must be so each time.
+        return fsum([weights[sign] for sign in found if sign in weights])
 
     def of_words(self, sentence: str) -> float:
         """Return what the words of a sentence weigh, each by itself: most are not worth more."""
