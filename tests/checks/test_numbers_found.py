@@ -26,6 +26,8 @@ def only(text: str, language: str = "en", anchor: date | None = None) -> Quantit
         ("two hundred and fifty boats", "en", 250.0),
         ("two million three hundred thousand", "en", 2_300_000.0),
         ("a dozen eggs", "en", 12.0),
+        ("640m euros", "en", 640_000_000.0),
+        ("640m hurdles", "en", 640.0),
         ("half a million", "en", 500_000.0),
         ("three and a half years", "en", 3.5),
         ("700 000 personnes", "fr", 700_000.0),

@@ -20,7 +20,7 @@ from summarizer.checks.numbers.lexicon import (
     Word,
 )
 from summarizer.checks.numbers.numerals import read_numeral
-from summarizer.checks.numbers.units import UNITS
+from summarizer.checks.numbers.units import BEHIND, MONEY, UNITS
 from summarizer.checks.numbers.values import Kind
 
 SCALES = {"bn": 1e9, "b": 1e9, "mn": 1e6, "m": 1e6, "tn": 1e12, "k": 1e3}
@@ -49,6 +49,12 @@ def _minutes(clock: str) -> float:
     if match[3]:
         minutes = minutes % _NOON + (_NOON if match[3].lower() == "p" else 0)
     return float(minutes)
+
+
+def _is_money(text: str, end: int) -> bool:
+    """Tell whether a currency stands behind a number: "640m euros" are no metres."""
+    behind = BEHIND.match(text, end)
+    return behind is not None and UNITS.get((behind["word"] or "").lower()) in MONEY
 
 
 class Building:
@@ -114,7 +120,9 @@ class Building:
         elif tail == "s" and self.current % 10 == 0:
             self.kind, self.last = "decade", ORDINAL
             self.current += 1900 if self.current < 100 else 0
-        elif tail in SCALES and (self.unit or tail not in ("m", "b")):
+        elif tail in SCALES and (
+            self.unit or tail not in ("m", "b") or _is_money(self.text, match.end())
+        ):
             self.current *= SCALES[tail]
             self.step *= SCALES[tail]
             self.last = ORDINAL
