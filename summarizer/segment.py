@@ -37,8 +37,10 @@ LABEL = re.compile(
     r"|<\w[\w -]{0,30}>\s)"
 )
 _KEY = re.compile(r"[\w\"'-]+\s*:")
-# Half a surrogate pair, which sentencex cannot be handed: it reads UTF-8.
-_HALVES = re.compile("[\ud800-\udfff]")
+# Half a surrogate pair cannot be handed to sentencex, which reads UTF-8; and it breaks down
+# (1.0.32) over a full stop behind white space of several bytes: "A", a no-break space, ".".
+_UNREAD = re.compile(r"[\ud800-\udfff]")
+_WIDE = re.compile(r"[^\S\x00-\x7f](?=\s*\.)")
 _ENDS = re.compile(r"[.!?…:;\"”’»)}\]]\s*$")
 
 
@@ -105,10 +107,7 @@ def _boundaries(body: str, language: str) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(body):
         stretch = body[at : at + STRETCH]
-        found = [
-            (at + int(one["start_index"]), at + int(one["end_index"]))
-            for one in get_sentence_boundaries(language, _HALVES.sub("\ufffd", stretch))
-        ]
+        found = [(at + start, at + end) for start, end in _sentencex(language, stretch)]
         behind = at + len(stretch)
         if behind < len(body) and len(found) > 1:
             behind = found.pop()[0]
@@ -117,6 +116,18 @@ def _boundaries(body: str, language: str) -> Iterator[tuple[int, int]]:
             found = [(at, behind)]
         yield from found
         at = behind
+
+
+def _sentencex(language: str, stretch: str) -> list[tuple[int, int]]:
+    """Return where sentencex finds sentences, or all of a stretch where it breaks down."""
+    readable = _WIDE.sub(" ", _UNREAD.sub("\ufffd", stretch))
+    try:
+        found = get_sentence_boundaries(language, readable)
+    except BaseException as problem:  # what Rust raises is no Exception
+        if type(problem).__name__ != "PanicException":
+            raise
+        return [(0, len(stretch))]
+    return [(int(one["start_index"]), int(one["end_index"])) for one in found]
 
 
 def _at_most(body: str, start: int, end: int) -> Iterator[int]:

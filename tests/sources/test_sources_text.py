@@ -81,7 +81,16 @@ def test_a_vertical_tab_still_parts_two_words() -> None:
     assert read_bytes(b"first\x0bsecond line", name="a.txt").text == "first second line"
 
 
-@given(st.text(st.characters(), max_size=60))
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000", "\u00a0 "])
+def test_a_full_stop_behind_wide_white_space_is_cut_like_any(
+    space: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = f"It was rated A{space}. The board met. It left."
+    assert [text[one.start : one.end] for one in sentences(text, "en")][-1] == "It left."
+    assert capfd.readouterr().err == ""  # where Rust writes when it breaks down
+
+
+@given(st.text(st.characters() | st.sampled_from("A. \u00a0\u2003'\""), max_size=60))
 def test_any_text_is_cut_into_sentences_that_rebuild_it(text: str) -> None:
     assert "".join(text[one.start : one.end] for one in sentences(text)) == text
 
