@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.document import count_words
-from summarizer.published import DOUBTFUL, Brief, Checks, Event, Evidence, When
+from summarizer.published import Brief, Checks, Event, Evidence, When
 from summarizer.render import render, words
 from summarizer.render.characters import columns
 from tests.render.render_samples import (
@@ -387,18 +387,3 @@ def test_a_name_that_two_people_bear_is_nobodys_other_form():
     assert (
         len([line for line in section(brief(positions=said), "POSITIONS") if "Dewar" in line]) == 3
     )
-
-
-@pytest.mark.parametrize(
-    ("kind", "first"), [("instruction_in_source", "CAUTIONS"), ("garbled_text", "WHAT")]
-)
-def test_orders_to_a_machine_are_told_before_the_lists(kind: str, first: str) -> None:
-    made = brief(what=[event("The wall will be rebuilt.")], cautions=[caution("Mind it.", kind)])
-    headings = [line for line in lines(made) if line in {"WHAT", "CAUTIONS"}]
-    assert headings[0] == first
-
-
-def test_a_passage_that_only_reads_like_an_order_is_told_with_the_other_cautions() -> None:
-    doubt = caution(f"{DOUBTFUL} “Keep it short.”", "instruction_in_source")
-    made = brief(what=[event("The wall will be rebuilt.")], cautions=[doubt])
-    assert [line for line in lines(made) if line in {"WHAT", "CAUTIONS"}] == ["WHAT", "CAUTIONS"]
