@@ -56,7 +56,8 @@ _GREETING = re.compile(
 )
 # "ACTION: Ada to write the draft" has no finite verb and is no scrap.
 _ASSIGNS = re.compile(
-    r"(?:(?i:actions?|action\s+items?|todo|resolved|resolution|decision)\b|@?\w+(?:\s[A-Z]\w+)?\sto\s[a-z]+\s)"
+    r"(?:(?i:actions?|action\s+items?|todo|resolved|resolution|decision)\b"
+    r"|(?:[Pp]lease|[Kk]indly|[Vv]euillez|[Pp]or\s+favor,?)\s+\w|@?\w+(?:\s[A-Z]\w+)?\sto\s[a-z]+\s)"
 )
 FILLERS = re.compile(
     r"\b(?:like|you know|basically|kind of|sort of|I mean|right|uh|um|gonna|yeah|okay)\s?,"

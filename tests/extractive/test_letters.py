@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from summarizer import extractive, sources
+from summarizer.names import find_names
+from tests.documents import document
 
 MAIL = (
     b"From: Philippa Okonjo-Reyes <p@quayside.example>\n"
@@ -34,3 +36,13 @@ def test_who_writes_a_mail_and_whom_it_greets_are_its_actors(tmp_path: Path) -> 
     file = tmp_path / "mail.eml"
     file.write_bytes(MAIL)
     assert {"Philippa", "Tomasz"} <= {one.name for one in extractive.draft(sources.read(file)).who}
+
+
+def test_what_a_letter_asks_for_in_bare_words_is_a_step_too() -> None:
+    text = "Dear Ben,\n\nPlease book the room for the meeting on 17 November.\n\nRegards,\nMarta\n"
+    (step,) = extractive.draft(sources.read_bytes(text.encode(), name="letter.txt")).next_steps
+    assert (step.owner, step.action[:15]) == ("Ben", "Please book the")
+
+
+def test_a_greeting_is_no_part_of_a_name() -> None:
+    assert [name.name for name in find_names(document("Dear Ben,\n\nAnna came."))][:1] == ["Ben"]
